@@ -1,0 +1,175 @@
+"""The nouns of the atlas: frozen values that know nothing of files, pages or HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+SOURCE = "en"
+"""The language in which pages are written first and in which alone facts stand."""
+
+TREES = "choose"
+"""The folder of the decision trees."""
+
+VIEWS = ("comparison", "cards")
+"""What a page may ask for with a comment of that name: the table of its kind, or a card for each entry."""
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """Something a contributor should mend: a path below docs/, a line counted from 1, and what is there and may be."""
+
+    path: str
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.message}"
+
+
+@dataclass(frozen=True)
+class Record:
+    """A YAML mapping whose scalars are all text, and the line on which each key stands."""
+
+    values: Mapping[str, Any] = field(default_factory=dict)
+    lines: Mapping[tuple[str, ...], int] = field(default_factory=dict)
+
+    def line(self, *keys: str) -> int:
+        """The line of the key at the end of `keys`, or of the nearest one above it that is known."""
+        for length in range(len(keys), 0, -1):
+            if keys[:length] in self.lines:
+                return self.lines[keys[:length]]
+        return 1
+
+
+@dataclass(frozen=True)
+class Locale:
+    """A language of the site: its code, its own name, its direction of writing and its ten digits from 0 to 9."""
+
+    code: str
+    name: str
+    direction: Literal["ltr", "rtl"]
+    digits: str
+    bind_short_words: bool = False
+
+    def number(self, n: int) -> str:
+        """`n`, a whole number of 0 or more, in the digits of the language."""
+        return "".join(self.digits[int(digit)] for digit in str(n))
+
+
+@dataclass(frozen=True)
+class Field:
+    """A fact that every entry of a kind has: one or many of `choices`, or of the entries of another kind.
+
+    A `scale` is one of its choices, which stand in rising order. A field of `judgement` holds the editors' view in
+    every entry. An `optional` one may be missing or empty.
+    """
+
+    kind: str
+    name: str
+    form: Literal["scale", "one", "many"]
+    choices: tuple[str, ...] = ()
+    of: str | None = None
+    optional: bool = False
+    judgement: bool = False
+
+    @property
+    def words(self) -> str:
+        """The key of the field's label in the strings; a choice's word stands at this key and the choice."""
+        return f"field.{self.kind}.{self.name}"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A folder of entries that share their facts."""
+
+    name: str
+    fields: tuple[Field, ...] = ()
+
+
+@dataclass(frozen=True)
+class Page:
+    """A Markdown file: its language, its path inside that language, its front matter and its body."""
+
+    locale: str
+    path: str
+    front: Record
+    body: str
+    first_line: int
+    """The line of the file on which the body begins."""
+
+    @property
+    def where(self) -> str:
+        """The path below docs/."""
+        return f"{self.locale}/{self.path}"
+
+    @property
+    def folder(self) -> str:
+        """The folder inside the language, empty for a page at its top."""
+        return self.path.rpartition("/")[0]
+
+    @property
+    def id(self) -> str:
+        """The name of the file without its ending: the id of an entry or a tree."""
+        return self.path.rpartition("/")[2].removesuffix(".md")
+
+    def get(self, key: str, default: Any = "") -> Any:
+        """A value of the front matter."""
+        return self.front.values.get(key, default)
+
+    def problem(self, message: str, *keys: str, line: int = 0) -> Problem:
+        """A problem on `line` of this page, or on the line of a key of its front matter."""
+        return Problem(self.where, line or self.front.line(*keys), message)
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """A mistake of writing that a regular expression finds in a line of text; `locale` may be `all`."""
+
+    id: str
+    locale: str
+    severity: Literal["error", "warning"]
+    pattern: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Everything that stands in docs/, and the keys of the strings that the templates ask for."""
+
+    locales: Mapping[str, Locale] = field(default_factory=dict)
+    kinds: Mapping[str, Kind] = field(default_factory=dict)
+    pages: Mapping[tuple[str, str], Page] = field(default_factory=dict)
+    strings: Mapping[str, Record] = field(default_factory=dict)
+    sources: Record = Record()
+    companies: Record = Record()
+    patterns: tuple[Pattern, ...] = ()
+    asked: frozenset[str] = frozenset()
+
+    def page(self, locale: str, path: str) -> Page | None:
+        """The page of that language, or none."""
+        return self.pages.get((locale, path))
+
+    def pages_of(self, locale: str) -> Iterator[Page]:
+        """All pages of a language, by path."""
+        return (page for (code, _), page in sorted(self.pages.items()) if code == locale)
+
+    def role(self, page: Page) -> Literal["entry", "tree", "page"]:
+        """What a page is: an entry of a kind, a decision tree, or neither."""
+        if page.id == "index":
+            return "page"
+        return "tree" if page.folder == TREES else "entry" if page.folder in self.kinds else "page"
+
+    def entries(self, kind: str) -> list[Page]:
+        """The English pages of a kind's entries, by their position, then by id."""
+        pages = (p for p in self.pages_of(SOURCE) if p.folder == kind and self.role(p) == "entry")
+        return sorted(pages, key=lambda p: (int(p.get("position")) if p.get("position").isdecimal() else 0, p.id))
+
+    def trees(self, locale: str) -> list[Page]:
+        """The decision trees of a language, by id."""
+        return [page for page in self.pages_of(locale) if self.role(page) == "tree"]
+
+    def text(self, locale: str, key: str) -> str:
+        """A word of the program in a language."""
+        return str(self.strings[locale].values[key])

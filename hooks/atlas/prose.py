@@ -1,0 +1,103 @@
+"""What a line of Markdown holds: headings, links, source marks, HTML tags and attribute lists."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from atlas.model import Page
+
+OBJECT = "\ufffc"
+"""Stands for whatever is not text of the page's language: code, addresses, foreign runs."""
+
+FENCE = re.compile(r"^(```+|~~~+)[^\n]*\n.*?^\1[ ]*$", re.M | re.S)
+CODE = re.compile(r"(?<!\\)(`+)(.+?)(?<!`)\1(?!`)")
+HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*(?:\{:?\s*#([^}\s]+)[^}]*\})?\s*$")
+LINK = re.compile(r"(?<!\\)\[((?:[^\[\]]|\[[^\]]*\])*)\]\(\s*<?([^)\s>]*)>?[^)]*\)")
+DEFINITION = re.compile(r"^\s{0,3}\[([^\]]+)\]:\s*<?(\S*?)>?(?:\s|$)")
+AUTOLINK = re.compile(r"<([a-zA-Z][a-zA-Z0-9+.-]*:[^\s>]*)>")
+MARK = re.compile(r"\[@([^\]\s]*)\]")
+TAG = re.compile(r"<!--.*?(?:-->|$)|<[/!?a-zA-Z][^>]*(?:>|$)")
+ATTRIBUTES = re.compile(r"\{[^}\n]*\}")
+
+
+@dataclass(frozen=True)
+class Found:
+    """A piece of a page: its line in the file, its text, and what it points to or is called."""
+
+    line: int
+    text: str
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Heading(Found):
+    """A heading; `name` is its explicit id, or empty."""
+
+    level: int = 2
+
+
+def lines(page: Page) -> Iterator[tuple[int, str]]:
+    """Each line of the body with its number in the file; code is blanked."""
+    body = FENCE.sub(lambda match: "\n" * match[0].count("\n"), page.body)
+    for number, line in enumerate(body.split("\n"), page.first_line):
+        yield number, CODE.sub(OBJECT, line)
+
+
+def headings(page: Page) -> list[Heading]:
+    """The headings in their order."""
+    matches = ((number, HEADING.match(line)) for number, line in lines(page))
+    return [Heading(n, m[2], m[3] or "", len(m[1])) for n, m in matches if m]
+
+
+def links(page: Page) -> list[Found]:
+    """Every link and image of whatever form; `name` is its target with entities decoded."""
+    found = []
+    for number, line in lines(page):
+        for pattern in (LINK, DEFINITION):
+            found += [Found(number, m[1], html.unescape(m[2])) for m in pattern.finditer(line)]
+        found += [Found(number, m[1], html.unescape(m[1])) for m in AUTOLINK.finditer(line)]
+    return found
+
+
+def marks(page: Page) -> list[Found]:
+    """The source marks `[@id]`; `name` is the id."""
+    return [Found(n, m[0], m[1]) for n, line in lines(page) for m in MARK.finditer(line)]
+
+
+def tags(page: Page) -> list[Found]:
+    """HTML tags and comments, whole or broken off by the line's end; addresses in angle brackets are links."""
+    found = ((n, m[0]) for n, line in lines(page) for m in TAG.finditer(line))
+    return [Found(n, text) for n, text in found if not AUTOLINK.fullmatch(text)]
+
+
+def attributes(page: Page) -> list[Found]:
+    """Attribute lists, such as `{#id .class}`."""
+    return [Found(n, m[0]) for n, line in lines(page) for m in ATTRIBUTES.finditer(line)]
+
+
+def reading(line: str, locale: str) -> str:
+    """The text of one line of Markdown as a reader of `locale` sees it.
+
+    Code, addresses, elements of another language and left-to-right runs become one OBJECT each: deleting them would
+    leave a space before the next comma.
+    """
+    foreign = rf'<(\w+)\b[^>]*\b(?:lang=["\'](?!{locale}["\'])[^"\']+|dir=["\']ltr)["\'][^>]*>.*?</\1>'
+    line = re.sub(r"<!--.*?-->", "", line)
+    line = CODE.sub(OBJECT, line)
+    line = re.sub(foreign, OBJECT, line)
+    line = re.sub(r"[ \u00a0]?" + MARK.pattern, "", line)
+    line = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", line)
+    line = re.sub(r"https?://[^\s)>\]]+", OBJECT, line)
+    line = re.sub(r"<[^>]+>", "", line)
+    line = re.sub(r"\s*\{[:#.][^{}]*\}", "", line)
+    line = re.sub(r"\{+[^{}]*\}+", OBJECT, line)
+    line = re.sub(r"^\s*(?:[-*+]|\d+[.)])\s+", "", line)
+    return html.unescape(line)
+
+
+def bind_short_words(markdown: str) -> str:
+    """Put a no-break space after words of one and two letters, so that no line ends with a preposition."""
+    return re.sub(r"(?<=[\s\u00a0«„(])([^\W\d_]{1,2}) (?=[\w«„(\[<*])", "\\1\u00a0", markdown)

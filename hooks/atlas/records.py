@@ -1,0 +1,86 @@
+"""YAML as contributors may write it: plain mappings, lists and text, with the line of every key."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+
+from atlas.model import Problem, Record
+
+DEEPEST = 8
+"""How many levels of mappings and lists may stand inside each other; our files need four."""
+
+
+def record(text: str, path: str, first_line: int = 1) -> tuple[Record, list[Problem]]:
+    """Read one YAML mapping whose first line is line `first_line` of the file `path`.
+
+    Every scalar stays the text that was typed, so that `no` is a word and `2016` is four digits. Anchors, aliases,
+    tags, a key given twice and anything that is not a mapping are problems, and so is text that is not YAML.
+    """
+    try:
+        problems = [Problem(path, line + first_line, message) for line, message in _excesses(text)]
+        node = None if problems else yaml.compose(text, Loader=yaml.BaseLoader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        reason = getattr(error, "problem", None) or getattr(error, "reason", "")
+        line = first_line + (mark.line if mark else 0)
+        return Record(), [Problem(path, line, f"not YAML ({reason}), expected lines of the form key: value")]
+    if problems:
+        return Record(), problems
+    if not isinstance(node, yaml.MappingNode):
+        return Record(), [Problem(path, first_line, "no mapping, expected lines of the form key: value")]
+    lines: dict[tuple[str, ...], int] = {}
+    values = _value(node, (), first_line, path, lines, problems)
+    return Record(values, lines), problems
+
+
+def _value(
+    node: yaml.Node,
+    keys: tuple[str, ...],
+    first_line: int,
+    path: str,
+    lines: dict[tuple[str, ...], int],
+    problems: list[Problem],
+) -> Any:
+    """The value of a node; `lines` and `problems` are filled on the way."""
+
+    def inner(node: yaml.Node, key: str) -> Any:
+        return _value(node, (*keys, key), first_line, path, lines, problems)
+
+    if isinstance(node, yaml.SequenceNode):
+        for index, item in enumerate(node.value):
+            lines[(*keys, str(index))] = _line(item) + first_line
+        return [inner(item, str(index)) for index, item in enumerate(node.value)]
+    if not isinstance(node, yaml.MappingNode):
+        return node.value
+    mapping: dict[str, Any] = {}
+    for key_node, value_node in node.value:
+        key = key_node.value if isinstance(key_node, yaml.ScalarNode) else "[…]"
+        line = _line(key_node) + first_line
+        if key in mapping:
+            problems.append(Problem(path, line, f"key '{key}' a second time, expected each key once"))
+        lines[(*keys, key)] = line
+        mapping[key] = inner(value_node, key)
+    return mapping
+
+
+def _line(node: yaml.Node | yaml.Event) -> int:
+    """The line of a node or event, counted from 0."""
+    return node.start_mark.line if node.start_mark else 0
+
+
+def _excesses(text: str) -> list[tuple[int, str]]:
+    """The lines, counted from 0, on which YAML goes beyond plain data."""
+    found: list[tuple[int, str]] = []
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.BaseLoader):
+        line = _line(event)
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            found.append((line, "an anchor or alias (& or *), expected the value itself, in quotes where it begins so"))
+        if getattr(event, "tag", None):
+            found.append((line, f"tag '{getattr(event, 'tag', '')}', expected plain text, a list or a mapping"))
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            return [*found, (line, f"more than {DEEPEST} levels, expected key: value")]
+    return found
