@@ -1,0 +1,47 @@
+"""Sources of a page: numbered in the order in which its front matter lists them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from atlas.model import SOURCE, Catalogue, Locale, Page
+from atlas.prose import MARK
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A source in the list of a page; texts that are not known are empty."""
+
+    id: str
+    number: str
+    author: str
+    title: str
+    publisher: str
+    year: str
+    address: str
+    basis: str
+
+
+def citations(catalogue: Catalogue, page: Page, locale: Locale) -> list[Citation]:
+    """The sources of a page with their numbers in the digits of `locale`; the English page lists them."""
+    known = ("author", "title", "publisher", "year", "address", "basis")
+    original = catalogue.page(SOURCE, page.path) or page
+    records = [(id, catalogue.sources.values[id]) for id in original.get("sources", [])]
+    return [
+        Citation(id, locale.number(n), **{key: record.get(key, "") for key in known})
+        for n, (id, record) in enumerate(records, 1)
+    ]
+
+
+def linked(markdown: str, cited: list[Citation]) -> str:
+    """The Markdown with every source mark turned into a numbered link to the list at the page's end.
+
+    The space before a mark goes, so that its number stays on the line of the word.
+    """
+    numbers = {citation.id: citation.number for citation in cited}
+
+    def link(id: str) -> str:
+        return f"[{numbers[id]}](#source-{id}){{.atlas-cite}}" if id in numbers else ""
+
+    return re.sub(r"[ \u00a0]?" + MARK.pattern, lambda match: link(match[1]), markdown)

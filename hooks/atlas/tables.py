@@ -1,0 +1,105 @@
+"""Facts as a reader sees them: a row of cells for an entry, a table of rows for a kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from atlas.model import SOURCE, Catalogue, Field, Page
+
+
+@dataclass(frozen=True)
+class Value:
+    """One value of a fact: its tag, and its words in the reader's language."""
+
+    tag: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A fact of an entry; `rank` of `ranks` is its place on a scale, counted from 1, and 0 of 0 elsewhere."""
+
+    name: str
+    label: str
+    values: tuple[Value, ...]
+    none: str
+    rank: int
+    ranks: int
+    judged: bool
+
+    @property
+    def tags(self) -> str:
+        """The tags with a space between them."""
+        return " ".join(value.tag for value in self.values)
+
+
+@dataclass(frozen=True)
+class Example:
+    """An organisation named as an example: its name in the reader's language, and in Latin script where it differs."""
+
+    id: str
+    words: str
+    name: str
+    former: bool
+
+
+@dataclass(frozen=True)
+class Row:
+    """An entry with its cells, in the reader's language or, where the page is missing there, in English."""
+
+    page: Page
+    position: int
+    cells: tuple[Cell, ...]
+    examples: tuple[Example, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """The entries of a kind side by side; `columns` are the labels of the cells."""
+
+    kind: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+def comparison(catalogue: Catalogue, kind: str, locale: str) -> Table:
+    """All entries of a kind over all its facts."""
+    columns = tuple(catalogue.text(locale, field.words) for field in catalogue.kinds[kind].fields)
+    return Table(kind, columns, tuple(row(catalogue, entry, locale) for entry in catalogue.entries(kind)))
+
+
+def row(catalogue: Catalogue, entry: Page, locale: str) -> Row:
+    """The facts and examples of an entry, given its English page."""
+    page = catalogue.page(locale, entry.path) or entry
+    position = catalogue.entries(entry.folder).index(entry) + 1
+    cells = tuple(_cell(catalogue, entry, field, locale) for field in catalogue.kinds[entry.folder].fields)
+    return Row(page, position, cells, tuple(_example(catalogue, id, locale) for id in entry.get("leaders", [])))
+
+
+def _cell(catalogue: Catalogue, entry: Page, field: Field, locale: str) -> Cell:
+    fact = entry.get("facts", {}).get(field.name, [])
+    tags = [fact] if isinstance(fact, str) else fact
+    scale = field.form == "scale" and bool(tags)
+    return Cell(
+        name=field.name,
+        label=catalogue.text(locale, field.words),
+        values=tuple(Value(tag, _words(catalogue, field, tag, locale)) for tag in tags),
+        none=catalogue.text(locale, f"{field.words}.none") if field.optional else "",
+        rank=field.choices.index(tags[0]) + 1 if scale else 0,
+        ranks=len(field.choices) if scale else 0,
+        judged=field.judgement or field.name in entry.get("judgement", []),
+    )
+
+
+def _words(catalogue: Catalogue, field: Field, tag: str, locale: str) -> str:
+    if field.of:
+        path = f"{field.of}/{tag}.md"
+        page = catalogue.page(locale, path) or catalogue.pages[SOURCE, path]
+        return str(page.get("title"))
+    return catalogue.text(locale, f"{field.words}.{tag}")
+
+
+def _example(catalogue: Catalogue, id: str, locale: str) -> Example:
+    company = catalogue.companies.values[id]
+    words, former = catalogue.text(locale, f"company.{id}"), company["status"] in ("closed", "changed")
+    return Example(id, words, company.get("name", ""), former)
