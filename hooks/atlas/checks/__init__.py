@@ -1,0 +1,48 @@
+"""The rules of the catalogue: each is one small function that reports problems and never raises."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from atlas.checks import data, facts, pages, prose, references, trees, words
+from atlas.model import Catalogue, Problem
+
+Rule = Callable[[Catalogue], Iterator[Problem]]
+
+RULES: tuple[Rule, ...] = (
+    data.sources_are_whole,
+    data.companies_are_whole,
+    pages.keys_are_known,
+    pages.words_are_plain_text,
+    pages.translations_are_pinned,
+    pages.every_language_has_every_page,
+    pages.kinds_have_an_index,
+    pages.positions_are_an_order,
+    facts.facts_are_declared,
+    facts.facts_have_known_values,
+    facts.judgement_names_facts,
+    words.every_string_is_there,
+    words.strings_are_plain_text,
+    prose.headings_have_ids,
+    prose.headings_agree_with_english,
+    prose.html_is_on_the_list,
+    prose.attributes_are_ids_and_classes,
+    prose.letters_belong_to_the_language,
+    references.sources_are_known,
+    references.sources_are_cited,
+    references.companies_are_known,
+    references.links_lead_somewhere,
+    trees.questions_have_answers,
+    trees.answers_are_whole,
+    trees.answers_lead_somewhere,
+    trees.every_question_is_reached,
+    trees.no_way_runs_in_a_circle,
+    trees.every_result_is_reached,
+    trees.runners_up_differ,
+    trees.languages_share_the_tree,
+)
+
+
+def check(catalogue: Catalogue) -> list[Problem]:
+    """All problems of the catalogue, sorted by place, each once."""
+    return sorted({problem for rule in RULES for problem in rule(catalogue)})

@@ -1,0 +1,113 @@
+"""Rules for pages as wholes: their front matter, and that each stands in every language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from atlas.checks.expected import one_of
+from atlas.model import SOURCE, TREES, Catalogue, Page, Problem
+
+KEYS = {
+    "entry": ("title", "summary", "position", "facts", "judgement", "leaders", "sources", "awaiting"),
+    "tree": ("title", "summary", "results", "runner_up", "sources", "awaiting"),
+    "page": ("title", "summary", "sources", "awaiting"),
+}
+REQUIRED = {
+    "entry": ("title", "summary", "position", "facts"),
+    "tree": ("title", "summary", "results", "runner_up"),
+    "page": ("title", "summary"),
+}
+TRANSLATION_KEYS = ("title", "summary", "translated_from")
+LISTS = ("judgement", "leaders", "sources", "awaiting")
+MAPPINGS = ("facts", "runner_up")
+
+
+def keys_are_known(catalogue: Catalogue) -> Iterator[Problem]:
+    """The front matter holds the keys of its sort of page, each with a value of its shape, and no others."""
+    for page in catalogue.pages.values():
+        role, english = catalogue.role(page), page.locale == SOURCE
+        keys, required = (KEYS[role], REQUIRED[role]) if english else (TRANSLATION_KEYS, TRANSLATION_KEYS)
+        for key, value in page.front.values.items():
+            if key in keys:
+                yield from _shape(page, key, value)
+            elif key in KEYS[role]:
+                yield page.problem(f"{key} in a translation, expected only in {SOURCE}/{page.path}", key)
+            else:
+                yield page.problem(f"key '{key}', {one_of(keys, key)}", key)
+        for key in required:
+            if key not in page.front.values:
+                yield page.problem(f"no {key}, expected a line {key}: …")
+
+
+def _shape(page: Page, key: str, value: object) -> Iterator[Problem]:
+    if key in LISTS:
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            yield page.problem(f"{key} is no list, expected [first, second]", key)
+        elif len(set(value)) < len(value):
+            yield page.problem(f"{key} names something twice, expected each once", key)
+    elif key in MAPPINGS:
+        if not isinstance(value, dict):
+            yield page.problem(f"{key} is no mapping, expected lines name: value below it", key)
+    elif not isinstance(value, str) or not value.strip():
+        yield page.problem(f"{key} is empty or no text, expected text", key)
+
+
+def words_are_plain_text(catalogue: Catalogue) -> Iterator[Problem]:
+    """Titles and summaries hold neither HTML nor Markdown, because they also stand in menus and tabs."""
+    for page in catalogue.pages.values():
+        for key in ("title", "summary"):
+            found = re.search(r"[<>`*{}\[\]\\]|&#?\w+;", str(page.get(key)))
+            if found:
+                yield page.problem(f"'{found[0]}' in the {key}, expected plain text", key)
+
+
+def translations_are_pinned(catalogue: Catalogue) -> Iterator[Problem]:
+    """`translated_from` is the fingerprint of an English page: eight hexadecimal digits."""
+    for page in catalogue.pages.values():
+        mark = page.get("translated_from", None)
+        if page.locale != SOURCE and isinstance(mark, str) and not re.fullmatch(r"[0-9a-f]{8}", mark):
+            message = f"translated_from is '{mark}', expected eight of 0–9 and a–f, as make fresh writes them"
+            yield page.problem(message, "translated_from")
+
+
+def every_language_has_every_page(catalogue: Catalogue) -> Iterator[Problem]:
+    """A page stands in English and in every language that its English page does not list under `awaiting`."""
+    others = [code for code in catalogue.locales if code != SOURCE]
+    for page in catalogue.pages_of(SOURCE):
+        awaiting = page.get("awaiting", [])
+        for code in awaiting if isinstance(awaiting, list) else ():
+            if code not in others:
+                yield page.problem(f"awaiting '{code}', {one_of(others)}", "awaiting")
+            elif catalogue.page(code, page.path):
+                yield page.problem(
+                    f"awaiting '{code}', but {code}/{page.path} is there, expected no such item", "awaiting"
+                )
+        for code in others:
+            if not catalogue.page(code, page.path) and code not in awaiting:
+                where = f"{code}/{page.path}"
+                yield Problem(where, 1, f"no such page, expected it, or '{code}' under awaiting in {page.where}")
+    for page in catalogue.pages.values():
+        if page.locale != SOURCE and not catalogue.page(SOURCE, page.path):
+            yield page.problem(f"a page without an English one, expected {SOURCE}/{page.path}")
+
+
+def kinds_have_an_index(catalogue: Catalogue) -> Iterator[Problem]:
+    """The site has a home page, and every kind with entries an index."""
+    folders = {page.folder for page in catalogue.pages_of(SOURCE)} - {"", TREES}
+    for path in ("index.md", *(f"{folder}/index.md" for folder in sorted(folders))):
+        if not catalogue.page(SOURCE, path):
+            yield Problem(f"{SOURCE}/{path}", 1, "no such page, expected one that introduces what is beside it")
+
+
+def positions_are_an_order(catalogue: Catalogue) -> Iterator[Problem]:
+    """The positions of a kind's entries are different whole numbers from 1."""
+    for kind in catalogue.kinds:
+        taken: dict[str, str] = {}
+        for entry in catalogue.entries(kind):
+            position = str(entry.get("position"))
+            if not re.fullmatch(r"[1-9]\d{0,3}", position):
+                yield entry.problem(f"position is '{position}', expected a whole number from 1", "position")
+            elif position in taken:
+                yield entry.problem(f"position {position} is that of {taken[position]}, expected another", "position")
+            taken.setdefault(position, entry.id)

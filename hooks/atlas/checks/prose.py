@@ -1,0 +1,145 @@
+"""Rules for the body of a page: headings, HTML, attribute lists and the letters of its language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from atlas.checks.expected import one_of
+from atlas.model import SOURCE, VIEWS, Catalogue, Page, Pattern, Problem
+from atlas.prose import attributes, headings, lines, reading, tags
+
+ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+ALLOWED_TAG = re.compile(r'<(bdi|span)(?: (?:lang="[a-z]{2}"|dir="(?:ltr|rtl)"))+>|</(bdi|span)>|<br>')
+ALLOWED_ATTRIBUTES = re.compile(r"\{:?(?:\s*(?:#[a-z][a-z0-9:-]*|\.[a-z][a-z0-9-]*))+\s*\}")
+ON_THE_LIST = '<bdi lang="…">, <span lang="…">, <br>'
+
+
+def headings_have_ids(catalogue: Catalogue) -> Iterator[Problem]:
+    """Every heading is one of `##` and deeper, on one line, with an ASCII id of its own."""
+    for page in catalogue.pages.values():
+        seen: set[str] = set()
+        for heading in headings(page):
+            if heading.level == 1:
+                yield page.problem("a heading with one #, expected ## as the title is the first", line=heading.line)
+            if not heading.name:
+                message = f"heading '{heading.text}' without an id, expected {{#id}} at its end"
+                yield page.problem(message, line=heading.line)
+            elif not ID.fullmatch(heading.name):
+                message = f"heading id '{heading.name}', expected lower-case ASCII letters, digits and hyphens"
+                yield page.problem(message, line=heading.line)
+            elif heading.name in seen:
+                yield page.problem(f"heading id '{heading.name}' a second time, expected another", line=heading.line)
+            seen.add(heading.name)
+        before = ""
+        for number, line in lines(page):
+            if re.fullmatch(r"[=-]+\s*", line) and before.strip():
+                yield page.problem("an underlined heading, expected ## and an id: ## Text {#id}", line=number)
+            before = line
+
+
+def headings_agree_with_english(catalogue: Catalogue) -> Iterator[Problem]:
+    """A translation has the headings of its English page, in their order and with their ids."""
+    for page in catalogue.pages.values():
+        original = catalogue.page(SOURCE, page.path)
+        if not original or page.locale == SOURCE:
+            continue
+        ours, theirs = headings(page), headings(original)
+        for own, other in zip(ours, theirs, strict=False):
+            if (own.level, own.name) != (other.level, other.name):
+                message = f"heading {_shown(own.level, own.name)}, expected {_shown(other.level, other.name)}"
+                yield page.problem(f"{message} as in {original.where}:{other.line}", line=own.line)
+                break
+        else:
+            if len(ours) > len(theirs):
+                extra = ours[len(theirs)]
+                message = (
+                    f"heading {_shown(extra.level, extra.name)}, expected none, as {original.where} has none there"
+                )
+                yield page.problem(message, line=extra.line)
+            elif len(ours) < len(theirs):
+                missing = theirs[len(ours)]
+                message = f"no heading {_shown(missing.level, missing.name)}, expected it as in"
+                yield page.problem(f"{message} {original.where}:{missing.line}", line=_last_line(page))
+
+
+def _shown(level: int, name: str) -> str:
+    return f"{'#' * level} {{#{name}}}" if name else f"{'#' * level} without an id"
+
+
+def _last_line(page: Page) -> int:
+    return page.first_line + max(page.body.rstrip("\n").count("\n"), 0)
+
+
+def html_is_on_the_list(catalogue: Catalogue) -> Iterator[Problem]:
+    """Raw HTML is limited to a few harmless elements, each closed on its line, and the comments that ask for a view."""
+    views = [f"<!-- {name}{kind} -->" for name in VIEWS for kind in ("", *(f" {kind}" for kind in catalogue.kinds))]
+    for page in catalogue.pages.values():
+        balance: dict[tuple[int, str], int] = {}
+        for tag in tags(page):
+            match = ALLOWED_TAG.fullmatch(tag.text)
+            if tag.text.startswith("<!--"):
+                here = [v for v in views if v.count(" ") > 2 or page.folder in catalogue.kinds]
+                if tag.text not in here:
+                    yield page.problem(f"comment '{tag.text[:60]}', {one_of(here, tag.text)}", line=tag.line)
+            elif not match:
+                yield page.problem(f"HTML '{tag.text[:60]}', expected one of: {ON_THE_LIST}", line=tag.line)
+            elif name := match[1] or match[2]:
+                place = (tag.line, name)
+                balance[place] = balance.get(place, 0) + (1 if match[1] else -1)
+        for (line, name), open_tags in balance.items():
+            if open_tags:
+                yield page.problem(f"<{name}> and </{name}> in different numbers, expected pairs on a line", line=line)
+
+
+def attributes_are_ids_and_classes(catalogue: Catalogue) -> Iterator[Problem]:
+    """Braces hold an id, classes or both; any other attribute could run code."""
+    for page in catalogue.pages.values():
+        for found in attributes(page):
+            if not ALLOWED_ATTRIBUTES.fullmatch(found.text):
+                yield page.problem(f"'{found.text[:60]}', expected {{#id}}, {{.class}} or no braces", line=found.line)
+
+
+def letters_belong_to_the_language(catalogue: Catalogue) -> Iterator[Problem]:
+    """No line holds what a pattern of its language calls an error; Latin is isolated in right-to-left text."""
+    yield from _mistakes(catalogue, "error")
+    for page in catalogue.pages.values():
+        if catalogue.locales[page.locale].direction == "rtl":
+            for number, line in lines(page):
+                found = re.search(r"[A-Za-z]{2,}[\w.&’ -]*", reading(line, page.locale))
+                if found:
+                    message = f"Latin '{found[0].strip()}', expected it in <bdi lang=\"en\">…</bdi>"
+                    yield page.problem(message, line=number)
+
+
+def style_warnings(catalogue: Catalogue) -> list[Problem]:
+    """What the patterns of a language only warn of: false alarms are possible."""
+    return sorted(set(_mistakes(catalogue, "warning")))
+
+
+def _mistakes(catalogue: Catalogue, severity: str) -> Iterator[Problem]:
+    for locale in catalogue.locales:
+        patterns = [p for p in catalogue.patterns if p.locale in ("all", locale) and p.severity == severity]
+        for path, number, line in _texts(catalogue, locale):
+            text = reading(line, locale)
+            yield from (p for pattern in patterns if (p := _mistake(pattern, path, number, text)))
+
+
+def _mistake(pattern: Pattern, path: str, line: int, text: str) -> Problem | None:
+    match = re.search(pattern.pattern, text)
+    if not match:
+        return None
+    around = text[max(0, match.start() - 12) : match.end() + 12].strip()
+    return Problem(path, line, f"{pattern.id} at '{around}': {pattern.message}")
+
+
+def _texts(catalogue: Catalogue, locale: str) -> Iterator[tuple[str, int, str]]:
+    for page in catalogue.pages_of(locale):
+        for key in ("title", "summary"):
+            yield page.where, page.front.line(key), str(page.get(key))
+        for number, line in lines(page):
+            yield page.where, number, line
+    strings = catalogue.strings[locale]
+    for key, value in strings.values.items():
+        if not key.startswith("company."):
+            yield f"{locale}/_strings.yml", strings.line(key), str(value)

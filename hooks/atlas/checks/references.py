@@ -1,0 +1,81 @@
+"""Rules for whatever points elsewhere: sources, organisations, links."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+
+from atlas.checks.expected import one_of
+from atlas.model import SOURCE, Catalogue, Page, Problem
+from atlas.prose import Found, attributes, headings, links, marks
+
+
+def sources_are_known(catalogue: Catalogue) -> Iterator[Problem]:
+    """Every source listed or cited stands in `_data/sources.yml`."""
+    known = catalogue.sources.values
+    for page in catalogue.pages.values():
+        for id in page.get("sources", []):
+            if id not in known:
+                yield page.problem(f"source '{id}', {one_of(known, str(id))}", "sources")
+        for mark in marks(page):
+            if mark.name not in known:
+                yield page.problem(f"source '{mark.name}', {one_of(known, mark.name)}", line=mark.line)
+
+
+def sources_are_cited(catalogue: Catalogue) -> Iterator[Problem]:
+    """A page cites each source that its English page lists, and only those."""
+    for page in catalogue.pages.values():
+        original = catalogue.page(SOURCE, page.path)
+        listed = original.get("sources", []) if original else []
+        cited = {mark.name for mark in marks(page)}
+        for mark in marks(page):
+            if mark.name in catalogue.sources.values and mark.name not in listed:
+                message = f"source '{mark.name}' is cited, expected it under sources in {SOURCE}/{page.path}"
+                yield page.problem(message, line=mark.line)
+        for id in listed:
+            if id in catalogue.sources.values and id not in cited:
+                yield page.problem(f"source '{id}' is listed, expected [@{id}] in the text", "sources")
+
+
+def companies_are_known(catalogue: Catalogue) -> Iterator[Problem]:
+    """Every organisation named as an example stands in `_data/companies.yml`, and is named somewhere."""
+    known, named = catalogue.companies.values, set()
+    for page in catalogue.pages_of(SOURCE):
+        for id in page.get("leaders", []):
+            named.add(id)
+            if id not in known:
+                yield page.problem(f"leader '{id}', {one_of(known, str(id))}", "leaders")
+    for id in known:
+        if id not in named:
+            line = catalogue.companies.line(id)
+            yield Problem("_data/companies.yml", line, f"'{id}' is named on no page, expected it under leaders")
+
+
+def links_lead_somewhere(catalogue: Catalogue) -> Iterator[Problem]:
+    """A link goes to a page of the atlas, to an id on it, or to an address on the web or for mail."""
+    for page in catalogue.pages.values():
+        for link in links(page):
+            message = _astray(catalogue, page, link)
+            if message:
+                yield page.problem(f"link to '{link.name[:60]}', {message}", line=link.line)
+
+
+def _astray(catalogue: Catalogue, page: Page, link: Found) -> str:
+    if re.fullmatch(r"https?://[^\s\"'<>]+|mailto:[^\s\"'<>]+", link.name):
+        return ""
+    path, _, anchor = link.name.partition("#")
+    if not re.fullmatch(r"[a-z0-9./-]+\.md|", path) or not (path or anchor):
+        return "expected a page (other.md), an id on it (#id), https:// or mailto:"
+    path = posixpath.normpath(posixpath.join(page.folder, path)) if path else page.path
+    target = catalogue.page(page.locale, path) or catalogue.page(SOURCE, path)
+    if not target:
+        others = sorted({other.path for other in catalogue.pages_of(SOURCE)})
+        return f"which is no page; {one_of(others, path)}"
+    ids = [heading.name for heading in headings(target)]
+    ids += [part for found in attributes(target) for part in re.findall(r"#([^\s}]+)", found.text)]
+    return (
+        f"but {target.where} has no such id; {one_of(dict.fromkeys(ids), anchor)}"
+        if anchor and anchor not in ids
+        else ""
+    )

@@ -1,0 +1,49 @@
+"""Rules for the words of the program in `_strings.yml`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from atlas.checks.expected import one_of
+from atlas.model import Catalogue, Problem
+
+MENU = {"nav.home", "nav.choose", "site.name"}
+"""The words of the menu and the name of the site, which are set before a template is."""
+
+
+def needed(catalogue: Catalogue) -> set[str]:
+    """The keys that fields, kinds, organisations and templates ask for."""
+    keys = set(catalogue.asked) | MENU | {f"company.{id}" for id in catalogue.companies.values}
+    for kind in catalogue.kinds.values():
+        keys |= {f"kind.{kind.name}", f"kind.{kind.name}.one", f"kind.{kind.name}.caption"}
+        for field in kind.fields:
+            keys |= {field.words} | {f"{field.words}.{choice}" for choice in field.choices}
+            keys |= {f"{field.words}.none"} if field.optional else set()
+    return keys
+
+
+def every_string_is_there(catalogue: Catalogue) -> Iterator[Problem]:
+    """Each language has a string for every key that is asked for, and none besides."""
+    wanted = needed(catalogue)
+    for locale, strings in catalogue.strings.items():
+        path = f"{locale}/_strings.yml"
+        if not strings.values:
+            continue
+        for key in sorted(wanted - set(strings.values)):
+            yield Problem(path, 1, f"no string '{key}', expected a line {key}: …")
+        for key in sorted(set(strings.values) - wanted):
+            rest = wanted - set(strings.values) or wanted
+            yield Problem(
+                path, strings.line(key), f"string '{key}', which nothing asks for, {one_of(sorted(rest), key)}"
+            )
+
+
+def strings_are_plain_text(catalogue: Catalogue) -> Iterator[Problem]:
+    """A string is text without HTML, and has words."""
+    for locale, strings in catalogue.strings.items():
+        for key, value in strings.values.items():
+            if not isinstance(value, str) or not value.strip():
+                yield Problem(f"{locale}/_strings.yml", strings.line(key), f"{key} is empty or no text, expected text")
+            elif re.search(r"[<>]|&#?\w+;", value):
+                yield Problem(f"{locale}/_strings.yml", strings.line(key), f"{key} holds HTML, expected plain text")
