@@ -1,0 +1,103 @@
+"""What a page shows besides its text, ready for the fragments: words and values, no HTML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from atlas.citations import Citation, citations
+from atlas.freshness import State, state
+from atlas.model import SOURCE, Catalogue, Locale, Page
+from atlas.tables import Row, row
+
+ASKED = re.compile(r"<!-- (?P<view>[a-z]+)(?: (?P<kind>[a-z]+))? -->")
+
+
+@dataclass(frozen=True)
+class Language:
+    """An item of the language switch; the address is that of this page in the language, from the site's root."""
+
+    locale: Locale
+    address: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class Result:
+    """A result of a decision tree: the entry, and the one that comes next to it."""
+
+    entry: Page
+    runner_up: Page
+
+
+@dataclass(frozen=True)
+class View:
+    """The surroundings of a page built for `locale`; `page` is its text, in the language `content`."""
+
+    locale: Locale
+    words: Mapping[str, str]
+    page: Page
+    content: Locale
+    state: State
+    languages: tuple[Language, ...]
+    row: Row | None
+    cited: tuple[Citation, ...]
+    results: tuple[Result, ...]
+
+    @property
+    def hidden(self) -> tuple[str, ...]:
+        """The parts of the theme that this page does without, to leave room for its table, tree or welcome."""
+        if self.results or self.page.path in ("index.md", "404.md"):
+            return ("navigation", "toc", "footer")
+        return ("toc",) if "<!-- comparison" in self.page.body else ()
+
+
+def address(locale: str, path: str) -> str:
+    """Where a page stands, from the site's root; English has no folder of its own."""
+    prefix = "" if locale == SOURCE else f"{locale}/"
+    return f"{prefix}{path.removesuffix('.md')}.html"
+
+
+def view(catalogue: Catalogue, locale: str, path: str) -> View:
+    """The view of the page at `path` in `locale`, which shows the English text where there is none in that language."""
+    original = catalogue.pages[SOURCE, path]
+    page = catalogue.page(locale, path) or original
+    return View(
+        locale=catalogue.locales[locale],
+        words=catalogue.strings[locale].values,
+        page=page,
+        content=catalogue.locales[page.locale],
+        state=state(catalogue, locale, path),
+        languages=tuple(Language(one, address(code, path), code == locale) for code, one in catalogue.locales.items()),
+        row=row(catalogue, original, locale) if catalogue.role(original) == "entry" else None,
+        cited=tuple(citations(catalogue, page, catalogue.locales[locale])),
+        results=_results(catalogue, locale, original) if catalogue.role(original) == "tree" else (),
+    )
+
+
+def _results(catalogue: Catalogue, locale: str, original: Page) -> tuple[Result, ...]:
+    entries = {e.id: catalogue.page(locale, e.path) or e for e in catalogue.entries(original.get("results"))}
+    return tuple(Result(page, entries[original.get("runner_up")[id]]) for id, page in entries.items())
+
+
+def asked(page: Page, html: str) -> dict[str, tuple[str, str]]:
+    """The comments in a page's HTML that ask for a view, each with the view's name and its kind."""
+    return {match[0]: (match["view"], match["kind"] or page.folder) for match in ASKED.finditer(html)}
+
+
+def navigation(catalogue: Catalogue, locale: str) -> list[dict[str, str | list[str]]]:
+    """The menu of a language: home, each kind with its entries, the trees. Paths stand inside the language."""
+    words = catalogue.strings[locale].values
+    kinds = [kind for kind in catalogue.kinds if catalogue.entries(kind)]
+    sections = {words[f"kind.{k}"]: [f"{k}/index.md", *(e.path for e in catalogue.entries(k))] for k in kinds}
+    trees = [tree.path for tree in catalogue.trees(SOURCE)]
+    menu: list[dict[str, str | list[str]]] = [{words["nav.home"]: "index.md"}]
+    menu += [{title: pages} for title, pages in sections.items()]
+    return menu + ([{words["nav.choose"]: trees[0] if len(trees) == 1 else list(trees)}] if trees else [])
+
+
+def published(catalogue: Catalogue) -> list[dict[str, str]]:
+    """For the sitemap: each page, once, as its addresses by language; a missing translation has none."""
+    paths = [page.path for page in catalogue.pages_of(SOURCE) if page.id != "404"]
+    return [{c: address(c, path) for c in catalogue.locales if catalogue.page(c, path)} for path in paths]

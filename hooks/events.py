@@ -1,0 +1,95 @@
+"""The one door between MkDocs and the atlas: handlers in the order in which they fire, once for each language.
+
+They run after mkdocs-static-i18n, whose priority is -100, because only then is the language of the build known.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import BuildError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from atlas import checks, citations, prose, reading, tables, views
+from atlas.model import Catalogue
+
+LAST = -150
+
+
+class Site:
+    """What one build knows; everything in it is replaced, never added to."""
+
+    catalogue = Catalogue()
+    env = Environment()  # noqa: S701 - the fragments turn escaping on themselves
+    locale = ""
+
+
+@event_priority(LAST)
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read and check everything before the first language is built, then name and arrange the site in each."""
+    i18n: Any = config.plugins["i18n"]
+    if not i18n.building:
+        Site.catalogue = _checked(Path(config.docs_dir), Path(config.theme.custom_dir or ""))
+    Site.locale = i18n.current_language
+    words = Site.catalogue.strings[Site.locale].values
+    config.site_name = words["site.name"]
+    config.nav = views.navigation(Site.catalogue, Site.locale)
+    config.theme.static_templates.discard("404.html")
+    return config
+
+
+def _checked(docs: Path, templates: Path) -> Catalogue:
+    catalogue, problems = reading.read(docs, templates)
+    problems = sorted({*problems, *checks.check(catalogue)})
+    if problems:
+        raise BuildError("\n".join(map(str, problems)))
+    return catalogue
+
+
+@event_priority(LAST)
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Number the sources, and keep short words on the line of the next one."""
+    view = _view(page)
+    if view.content.bind_short_words:
+        markdown = prose.bind_short_words(markdown)
+    return citations.linked(markdown, list(view.cited))
+
+
+@event_priority(LAST)
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Keep the templates for the fragments that pages ask for."""
+    Site.env = env
+    return env
+
+
+@event_priority(LAST)
+def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
+    """Give the sitemap its pages."""
+    return context | {"published": views.published(Site.catalogue)}
+
+
+@event_priority(LAST)
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+    """Give the theme the page's view, and put the views that the page asks for in their places."""
+    view = _view(page)
+    context |= {"atlas": view, "words": view.words, "address": views.address}
+    page.meta["description"] = view.page.get("summary")
+    page.present_anchor_ids = (page.present_anchor_ids or set()) | {f"source-{c.id}" for c in view.cited}
+    page.meta["hide"] = list(view.hidden)
+    for comment, (name, kind) in views.asked(view.page, page.content or "").items():
+        table = tables.comparison(Site.catalogue, kind, Site.locale)
+        html = Site.env.get_template(f"fragments/{name}.html").render(context, table=table)
+        page.content = (page.content or "").replace(comment, html)
+        context["asked"] = [*context.get("asked", ()), name]
+    return context
+
+
+def _view(page: Page) -> views.View:
+    file: Any = page.file
+    return views.view(Site.catalogue, Site.locale, file.norm_src_uri)
