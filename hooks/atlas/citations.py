@@ -27,7 +27,7 @@ def citations(catalogue: Catalogue, page: Page, locale: Locale) -> list[Citation
     """The sources of a page with their numbers in the digits of `locale`; the English page lists them."""
     known = ("author", "title", "publisher", "year", "address", "basis")
     original = catalogue.page(SOURCE, page.path) or page
-    records = [(id, catalogue.sources.values[id]) for id in original.get("sources", [])]
+    records = [(id, catalogue.sources.values[id]) for id in original.items("sources")]
     return [
         Citation(id, locale.number(n), **{key: record.get(key, "") for key in known})
         for n, (id, record) in enumerate(records, 1)

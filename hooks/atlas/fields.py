@@ -24,8 +24,7 @@ def kinds(declared: Record, path: str) -> tuple[dict[str, Kind], list[Problem]]:
             wrong = _wrong(shape, declared.values)
             if wrong:
                 problems.append(Problem(path, declared.line(kind, name), f"{name} {wrong}"))
-            else:
-                fields.append(_field(kind, name, shape))
+            fields.append(Field(kind, name, "one", whole=False) if wrong else _field(kind, name, shape))
         found[kind] = Kind(kind, tuple(fields))
     return found, problems
 

@@ -73,6 +73,8 @@ class Field:
     of: str | None = None
     optional: bool = False
     judgement: bool = False
+    whole: bool = True
+    """Whether its declaration could be read; where not, that is said already and anything may be its value."""
 
     @property
     def words(self) -> str:
@@ -98,6 +100,8 @@ class Page:
     body: str
     first_line: int
     """The line of the file on which the body begins."""
+    whole: bool = True
+    """Whether its front matter could be read; where not, that is said already."""
 
     @property
     def where(self) -> str:
@@ -117,6 +121,16 @@ class Page:
     def get(self, key: str, default: Any = "") -> Any:
         """A value of the front matter."""
         return self.front.values.get(key, default)
+
+    def items(self, key: str) -> list[str]:
+        """The items of a list in the front matter; none where it is missing or no list."""
+        items = self.get(key, [])
+        return [str(item) for item in items] if isinstance(items, list) else []
+
+    def mapping(self, key: str) -> dict[str, Any]:
+        """A mapping in the front matter; empty where it is missing or no mapping."""
+        items = self.get(key, {})
+        return items if isinstance(items, dict) else {}
 
     def problem(self, message: str, *keys: str, line: int = 0) -> Problem:
         """A problem on `line` of this page, or on the line of a key of its front matter."""

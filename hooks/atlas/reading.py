@@ -24,14 +24,11 @@ def read(docs: Path, templates: Path | None = None) -> tuple[Catalogue, list[Pro
     locales = _locales(declared["locales"], problems)
     kinds, wrong = fields.kinds(declared["fields"], "_data/fields.yml")
     problems += wrong
-    pages = {}
-    for path in _markdown(docs, list(locales), list(kinds), problems):
-        if page := _page(docs, path, problems):
-            pages[page.locale, page.path] = page
+    pages = [_page(docs, file, problems) for file in _markdown(docs, declared["locales"], list(kinds), problems)]
     return Catalogue(
         locales=locales,
         kinds=kinds,
-        pages=pages,
+        pages={(page.locale, page.path): page for page in pages if page.locale in locales},
         strings={locale: _yaml(docs / locale / "_strings.yml", docs, problems) for locale in locales},
         sources=declared["sources"],
         companies=declared["companies"],
@@ -70,9 +67,9 @@ def _text(file: Path, path: str, problems: list[Problem]) -> str:
         return raw.decode(errors="replace")
 
 
-def _markdown(docs: Path, locales: list[str], kinds: list[str], problems: list[Problem]) -> list[Path]:
+def _markdown(docs: Path, locales: Record, kinds: list[str], problems: list[Problem]) -> list[Path]:
     """The Markdown files that stand where a page may stand; whatever else lies about is a problem."""
-    found = []
+    found, strange = [], set()
     for path in sorted(docs.rglob("*")):
         inside = path.relative_to(docs)
         where, top = inside.as_posix(), inside.parts[0]
@@ -80,8 +77,10 @@ def _markdown(docs: Path, locales: list[str], kinds: list[str], problems: list[P
             problems.append(Problem(where, 1, "a symbolic link, expected a file"))
         elif top in NOT_LANGUAGES or path.is_dir() or path.name == "_strings.yml":
             continue
-        elif top not in locales:
-            problems.append(Problem(where, 1, f"folder '{top}', expected one of: {', '.join(locales)}"))
+        elif top not in locales.values:
+            if top not in strange:
+                problems.append(Problem(where, 1, f"folder '{top}', expected one of: {', '.join(locales.values)}"))
+            strange.add(top)
         elif len(inside.parts) > 3 or (len(inside.parts) == 3 and inside.parts[1] not in (*kinds, TREES)):
             folder = "/".join(inside.parts[1:-1])
             problems.append(Problem(where, 1, f"folder '{folder}', expected one of: {', '.join((*kinds, TREES))}"))
@@ -92,7 +91,7 @@ def _markdown(docs: Path, locales: list[str], kinds: list[str], problems: list[P
     return found
 
 
-def _page(docs: Path, file: Path, problems: list[Problem]) -> Page | None:
+def _page(docs: Path, file: Path, problems: list[Problem]) -> Page:
     where = file.relative_to(docs).as_posix()
     locale, _, path = where.partition("/")
     text = _text(file, where, problems)
@@ -100,12 +99,10 @@ def _page(docs: Path, file: Path, problems: list[Problem]) -> Page | None:
     if not match:
         what = "front matter without an end" if text.startswith("---") else "no front matter"
         problems.append(Problem(where, 1, f"{what}, expected it between two lines ---"))
-        return None
+        return Page(locale, path, Record(), text, 1, whole=False)
     front, wrong = record(match[1], where, first_line=2)
     problems += wrong
-    if wrong and not front.values:
-        return None
-    return Page(locale, path, front, text[match.end() :], match[0].count("\n") + 1)
+    return Page(locale, path, front, text[match.end() :], match[0].count("\n") + 1, whole=not wrong)
 
 
 def _locales(declared: Record, problems: list[Problem]) -> dict[str, Locale]:

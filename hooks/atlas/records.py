@@ -24,7 +24,8 @@ def record(text: str, path: str, first_line: int = 1) -> tuple[Record, list[Prob
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         reason = getattr(error, "problem", None) or getattr(error, "reason", "")
-        line = first_line + (mark.line if mark else 0)
+        last = text.rstrip().count("\n")
+        line = first_line + min(mark.line if mark else 0, last)
         return Record(), [Problem(path, line, f"not YAML ({reason}), expected lines of the form key: value")]
     if problems:
         return Record(), problems

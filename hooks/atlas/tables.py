@@ -73,11 +73,11 @@ def row(catalogue: Catalogue, entry: Page, locale: str) -> Row:
     page = catalogue.page(locale, entry.path) or entry
     position = catalogue.entries(entry.folder).index(entry) + 1
     cells = tuple(_cell(catalogue, entry, field, locale) for field in catalogue.kinds[entry.folder].fields)
-    return Row(page, position, cells, tuple(_example(catalogue, id, locale) for id in entry.get("leaders", [])))
+    return Row(page, position, cells, tuple(_example(catalogue, id, locale) for id in entry.items("leaders")))
 
 
 def _cell(catalogue: Catalogue, entry: Page, field: Field, locale: str) -> Cell:
-    fact = entry.get("facts", {}).get(field.name, [])
+    fact = entry.mapping("facts").get(field.name, [])
     tags = [fact] if isinstance(fact, str) else fact
     scale = field.form == "scale" and bool(tags)
     return Cell(
@@ -87,7 +87,7 @@ def _cell(catalogue: Catalogue, entry: Page, field: Field, locale: str) -> Cell:
         none=catalogue.text(locale, f"{field.words}.none") if field.optional else "",
         rank=field.choices.index(tags[0]) + 1 if scale else 0,
         ranks=len(field.choices) if scale else 0,
-        judged=field.judgement or field.name in entry.get("judgement", []),
+        judged=field.judgement or field.name in entry.items("judgement"),
     )
 
 

@@ -78,7 +78,7 @@ def view(catalogue: Catalogue, locale: str, path: str) -> View:
 
 def _results(catalogue: Catalogue, locale: str, original: Page) -> tuple[Result, ...]:
     entries = {e.id: catalogue.page(locale, e.path) or e for e in catalogue.entries(original.get("results"))}
-    return tuple(Result(page, entries[original.get("runner_up")[id]]) for id, page in entries.items())
+    return tuple(Result(page, entries[original.mapping("runner_up")[id]]) for id, page in entries.items())
 
 
 def asked(page: Page, html: str) -> dict[str, tuple[str, str]]:

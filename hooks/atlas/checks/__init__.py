@@ -34,6 +34,7 @@ RULES: tuple[Rule, ...] = (
     references.links_lead_somewhere,
     trees.questions_have_answers,
     trees.answers_are_whole,
+    trees.results_are_of_a_kind,
     trees.answers_lead_somewhere,
     trees.every_question_is_reached,
     trees.no_way_runs_in_a_circle,

@@ -11,8 +11,8 @@ from atlas.model import Catalogue, Field, Page, Problem
 def _facts(catalogue: Catalogue) -> Iterator[tuple[Page, dict[str, object], dict[str, Field]]]:
     for kind in catalogue.kinds.values():
         for entry in catalogue.entries(kind.name):
-            facts = entry.get("facts", {})
-            yield entry, facts if isinstance(facts, dict) else {}, {field.name: field for field in kind.fields}
+            if isinstance(entry.get("facts"), dict):
+                yield entry, entry.mapping("facts"), {field.name: field for field in kind.fields}
 
 
 def facts_are_declared(catalogue: Catalogue) -> Iterator[Problem]:
@@ -22,7 +22,7 @@ def facts_are_declared(catalogue: Catalogue) -> Iterator[Problem]:
             if name not in fields:
                 yield entry.problem(f"fact '{name}', {one_of(fields, name)}", "facts", name)
         for name, field in fields.items():
-            if name not in facts and not field.optional:
+            if name not in facts and field.whole and not field.optional:
                 yield entry.problem(f"no {name}, expected a line {name}: … below facts", "facts")
 
 
@@ -30,7 +30,7 @@ def facts_have_known_values(catalogue: Catalogue) -> Iterator[Problem]:
     """A fact is one of the choices of its field, or a list of them where it may be many."""
     for entry, facts, fields in _facts(catalogue):
         for name, value in facts.items():
-            if name in fields:
+            if name in fields and fields[name].whole:
                 yield from _value(catalogue, entry, fields[name], value)
 
 
@@ -57,6 +57,6 @@ def judgement_names_facts(catalogue: Catalogue) -> Iterator[Problem]:
     """`judgement` lists facts of the kind that are not the editors' judgement everywhere."""
     for entry, _, fields in _facts(catalogue):
         names = [name for name, field in fields.items() if not field.judgement]
-        for name in entry.get("judgement", []):
+        for name in entry.items("judgement"):
             if name not in names:
-                yield entry.problem(f"judgement on '{name}', {one_of(names, str(name))}", "judgement")
+                yield entry.problem(f"judgement on '{name}', {one_of(names, name)}", "judgement")

@@ -25,7 +25,7 @@ MAPPINGS = ("facts", "runner_up")
 
 def keys_are_known(catalogue: Catalogue) -> Iterator[Problem]:
     """The front matter holds the keys of its sort of page, each with a value of its shape, and no others."""
-    for page in catalogue.pages.values():
+    for page in filter(lambda page: page.whole, catalogue.pages.values()):
         role, english = catalogue.role(page), page.locale == SOURCE
         keys, required = (KEYS[role], REQUIRED[role]) if english else (TRANSLATION_KEYS, TRANSLATION_KEYS)
         for key, value in page.front.values.items():
@@ -57,7 +57,8 @@ def words_are_plain_text(catalogue: Catalogue) -> Iterator[Problem]:
     """Titles and summaries hold neither HTML nor Markdown, because they also stand in menus and tabs."""
     for page in catalogue.pages.values():
         for key in ("title", "summary"):
-            found = re.search(r"[<>`*{}\[\]\\]|&#?\w+;", str(page.get(key)))
+            text = page.get(key)
+            found = re.search(r"[<>`*{}\[\]\\]|&#?\w+;", text) if isinstance(text, str) else None
             if found:
                 yield page.problem(f"'{found[0]}' in the {key}, expected plain text", key)
 
@@ -75,8 +76,8 @@ def every_language_has_every_page(catalogue: Catalogue) -> Iterator[Problem]:
     """A page stands in English and in every language that its English page does not list under `awaiting`."""
     others = [code for code in catalogue.locales if code != SOURCE]
     for page in catalogue.pages_of(SOURCE):
-        awaiting = page.get("awaiting", [])
-        for code in awaiting if isinstance(awaiting, list) else ():
+        awaiting = page.items("awaiting")
+        for code in awaiting:
             if code not in others:
                 yield page.problem(f"awaiting '{code}', {one_of(others)}", "awaiting")
             elif catalogue.page(code, page.path):
@@ -104,7 +105,7 @@ def positions_are_an_order(catalogue: Catalogue) -> Iterator[Problem]:
     """The positions of a kind's entries are different whole numbers from 1."""
     for kind in catalogue.kinds:
         taken: dict[str, str] = {}
-        for entry in catalogue.entries(kind):
+        for entry in filter(lambda entry: entry.whole, catalogue.entries(kind)):
             position = str(entry.get("position"))
             if not re.fullmatch(r"[1-9]\d{0,3}", position):
                 yield entry.problem(f"position is '{position}', expected a whole number from 1", "position")

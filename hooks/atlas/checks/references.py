@@ -9,15 +9,16 @@ from collections.abc import Iterator
 from atlas.checks.expected import one_of
 from atlas.model import SOURCE, Catalogue, Page, Problem
 from atlas.prose import Found, attributes, headings, links, marks
+from atlas.trees import tree
 
 
 def sources_are_known(catalogue: Catalogue) -> Iterator[Problem]:
     """Every source listed or cited stands in `_data/sources.yml`."""
     known = catalogue.sources.values
-    for page in catalogue.pages.values():
-        for id in page.get("sources", []):
+    for page in catalogue.pages.values() if known else ():
+        for id in page.items("sources"):
             if id not in known:
-                yield page.problem(f"source '{id}', {one_of(known, str(id))}", "sources")
+                yield page.problem(f"source '{id}', {one_of(known, id)}", "sources")
         for mark in marks(page):
             if mark.name not in known:
                 yield page.problem(f"source '{mark.name}', {one_of(known, mark.name)}", line=mark.line)
@@ -27,7 +28,9 @@ def sources_are_cited(catalogue: Catalogue) -> Iterator[Problem]:
     """A page cites each source that its English page lists, and only those."""
     for page in catalogue.pages.values():
         original = catalogue.page(SOURCE, page.path)
-        listed = original.get("sources", []) if original else []
+        if original and not original.whole:
+            continue
+        listed = original.items("sources") if original else []
         cited = {mark.name for mark in marks(page)}
         for mark in marks(page):
             if mark.name in catalogue.sources.values and mark.name not in listed:
@@ -42,10 +45,10 @@ def companies_are_known(catalogue: Catalogue) -> Iterator[Problem]:
     """Every organisation named as an example stands in `_data/companies.yml`, and is named somewhere."""
     known, named = catalogue.companies.values, set()
     for page in catalogue.pages_of(SOURCE):
-        for id in page.get("leaders", []):
+        for id in page.items("leaders"):
             named.add(id)
-            if id not in known:
-                yield page.problem(f"leader '{id}', {one_of(known, str(id))}", "leaders")
+            if known and id not in known:
+                yield page.problem(f"leader '{id}', {one_of(known, id)}", "leaders")
     for id in known:
         if id not in named:
             line = catalogue.companies.line(id)
@@ -53,9 +56,15 @@ def companies_are_known(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def links_lead_somewhere(catalogue: Catalogue) -> Iterator[Problem]:
-    """A link goes to a page of the atlas, to an id on it, or to an address on the web or for mail."""
+    """A link goes to a page of the atlas, to an id on it, or to an address on the web or for mail.
+
+    The answers of a tree have rules of their own.
+    """
     for page in catalogue.pages.values():
+        answers = {answer.target for question in tree(page).questions.values() for answer in question.answers}
         for link in links(page):
+            if catalogue.role(page) == "tree" and link.name in answers:
+                continue
             message = _astray(catalogue, page, link)
             if message:
                 yield page.problem(f"link to '{link.name[:60]}', {message}", line=link.line)
@@ -72,10 +81,8 @@ def _astray(catalogue: Catalogue, page: Page, link: Found) -> str:
     if not target:
         others = sorted({other.path for other in catalogue.pages_of(SOURCE)})
         return f"which is no page; {one_of(others, path)}"
-    ids = [heading.name for heading in headings(target)]
+    ids = [heading.name for heading in headings(target) if heading.name]
     ids += [part for found in attributes(target) for part in re.findall(r"#([^\s}]+)", found.text)]
-    return (
-        f"but {target.where} has no such id; {one_of(dict.fromkeys(ids), anchor)}"
-        if anchor and anchor not in ids
-        else ""
-    )
+    if anchor and anchor not in ids:
+        return f"but {target.where} has no such id; {one_of(dict.fromkeys(ids), anchor)}"
+    return ""

@@ -10,23 +10,29 @@ from atlas.model import SOURCE, Catalogue, Page, Problem
 from atlas.trees import Answer, Question, Tree, tree
 
 
-def _trees(catalogue: Catalogue) -> Iterator[tuple[Page, Tree, str]]:
-    """Each tree with the kind of its results, which its English page names."""
-    for locale in catalogue.locales:
-        for page in catalogue.trees(locale):
-            original = catalogue.page(SOURCE, page.path) or page
-            yield page, tree(page), str(original.get("results"))
+def _trees(catalogue: Catalogue) -> Iterator[tuple[Page, Tree]]:
+    """Each tree of each language."""
+    return ((page, tree(page)) for locale in catalogue.locales for page in catalogue.trees(locale))
+
+
+def _originals(catalogue: Catalogue) -> Iterator[tuple[Page, Tree, str]]:
+    """Each English tree with the kind of its results, where that is known; the other languages must agree with it."""
+    for page in catalogue.trees(SOURCE):
+        if page.get("results") in catalogue.kinds:
+            yield page, tree(page), str(page.get("results"))
 
 
 def questions_have_answers(catalogue: Catalogue) -> Iterator[Problem]:
     """A tree has questions, and a question two answers or more, which differ."""
-    for page, found, _ in _trees(catalogue):
+    for page, found in _trees(catalogue):
         if not found.questions:
             yield page.problem("no question, expected headings with lists of answers", line=page.first_line)
         for question in found.questions.values():
             count = len(question.answers)
             if count < 2:
-                message = f"question '{question.id}' has {count} answers, expected two or more"
+                message = (
+                    f"question '{question.id}' with {count} answer{'' if count == 1 else 's'}, expected two or more"
+                )
                 yield page.problem(message, line=question.line)
             for text, times in Counter(answer.text for answer in question.answers).items():
                 if times > 1:
@@ -36,7 +42,7 @@ def questions_have_answers(catalogue: Catalogue) -> Iterator[Problem]:
 
 def answers_are_whole(catalogue: Catalogue) -> Iterator[Problem]:
     """An answer is a link with an id of its question, and a reason after it."""
-    for page, found, _ in _trees(catalogue):
+    for page, found in _trees(catalogue):
         seen: set[str] = set()
         for question in found.questions.values():
             for line in question.strays:
@@ -60,13 +66,18 @@ def _answer(page: Page, question: Question, answer: Answer, seen: set[str]) -> I
     seen.add(answer.id)
 
 
+def results_are_of_a_kind(catalogue: Catalogue) -> Iterator[Problem]:
+    """A tree names the kind whose entries are its results."""
+    for page in catalogue.trees(SOURCE):
+        kind = page.get("results")
+        if page.whole and isinstance(kind, str) and kind and kind not in catalogue.kinds:
+            yield page.problem(f"results is '{kind}', {one_of(catalogue.kinds, kind)}", "results")
+
+
 def answers_lead_somewhere(catalogue: Catalogue) -> Iterator[Problem]:
     """An answer leads to another question of the page, or to an entry of the kind that the tree decides."""
-    for page, found, kind in _trees(catalogue):
+    for page, found, kind in _originals(catalogue):
         entries = [entry.id for entry in catalogue.entries(kind)]
-        if page.locale == SOURCE and kind not in catalogue.kinds:
-            yield page.problem(f"results is '{kind}', {one_of(catalogue.kinds, kind)}", "results")
-            continue
         for question in found.questions.values():
             for answer in question.answers:
                 if answer.question in found.questions or (answer.kind == kind and answer.result in entries):
@@ -81,7 +92,7 @@ def answers_lead_somewhere(catalogue: Catalogue) -> Iterator[Problem]:
 
 def every_question_is_reached(catalogue: Catalogue) -> Iterator[Problem]:
     """Every question but the first follows from an answer."""
-    for page, found, _ in _trees(catalogue):
+    for page, found, _ in _originals(catalogue):
         reached, todo = set(), [found.start]
         while todo:
             id = todo.pop()
@@ -95,7 +106,7 @@ def every_question_is_reached(catalogue: Catalogue) -> Iterator[Problem]:
 
 def no_way_runs_in_a_circle(catalogue: Catalogue) -> Iterator[Problem]:
     """No answer leads back to a question that was already asked on its way."""
-    for page, found, _ in _trees(catalogue):
+    for page, found, _ in _originals(catalogue):
         done: set[str] = set()
 
         def circles(id: str, way: tuple[str, ...], found: Tree = found, done: set[str] = done) -> Iterator[Answer]:
@@ -115,7 +126,9 @@ def no_way_runs_in_a_circle(catalogue: Catalogue) -> Iterator[Problem]:
 
 def every_result_is_reached(catalogue: Catalogue) -> Iterator[Problem]:
     """Every entry of the kind is the result of some answer."""
-    for page, found, kind in _trees(catalogue):
+    for page, found, kind in _originals(catalogue):
+        if not found.questions:
+            continue
         results = {answer.result for question in found.questions.values() for answer in question.answers}
         for entry in catalogue.entries(kind):
             if entry.id not in results:
@@ -125,10 +138,10 @@ def every_result_is_reached(catalogue: Catalogue) -> Iterator[Problem]:
 
 def runners_up_differ(catalogue: Catalogue) -> Iterator[Problem]:
     """Each result names the entry that comes next, which is another."""
-    for page in catalogue.trees(SOURCE):
-        entries = [entry.id for entry in catalogue.entries(str(page.get("results")))]
-        named = page.get("runner_up", {})
-        for id, next_best in named.items() if isinstance(named, dict) else ():
+    for page, _, kind in _originals(catalogue):
+        entries = [entry.id for entry in catalogue.entries(kind)]
+        named = page.mapping("runner_up")
+        for id, next_best in named.items():
             keys = ("runner_up", id)
             others = [entry for entry in entries if entry != id]
             if id not in entries:
@@ -136,20 +149,23 @@ def runners_up_differ(catalogue: Catalogue) -> Iterator[Problem]:
             elif next_best not in others:
                 yield page.problem(f"runner-up of {id} is '{next_best}', {one_of(others, str(next_best))}", *keys)
         for id in entries:
-            if id not in named:
+            if named and id not in named:
                 yield page.problem(f"no runner-up of {id}, expected a line {id}: … below runner_up", "runner_up")
 
 
 def languages_share_the_tree(catalogue: Catalogue) -> Iterator[Problem]:
     """A translation has the questions and answers of its English page, in their order and with their targets."""
-    for page, found, _ in _trees(catalogue):
+    faulty = {(p.path, p.line) for rule in (answers_are_whole, answers_lead_somewhere) for p in rule(catalogue)}
+    for page, found in _trees(catalogue):
         original = catalogue.page(SOURCE, page.path)
         if page.locale == SOURCE or not original:
             continue
         theirs = tree(original).questions
         for id, question in found.questions.items():
+            if id not in theirs or any((original.where, answer.line) in faulty for answer in theirs[id].answers):
+                continue
             ours = [(answer.id, answer.target) for answer in question.answers]
-            expected = [(answer.id, answer.target) for answer in theirs[id].answers] if id in theirs else ours
+            expected = [(answer.id, answer.target) for answer in theirs[id].answers]
             if ours != expected:
                 message = f"question '{id}' has the answers {_shown(ours)}, expected {_shown(expected)}"
                 yield page.problem(f"{message} as in {original.where}:{theirs[id].line}", line=question.line)

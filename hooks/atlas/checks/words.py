@@ -17,7 +17,7 @@ def needed(catalogue: Catalogue) -> set[str]:
     keys = set(catalogue.asked) | MENU | {f"company.{id}" for id in catalogue.companies.values}
     for kind in catalogue.kinds.values():
         keys |= {f"kind.{kind.name}", f"kind.{kind.name}.one", f"kind.{kind.name}.caption"}
-        for field in kind.fields:
+        for field in filter(lambda field: field.whole, kind.fields):
             keys |= {field.words} | {f"{field.words}.{choice}" for choice in field.choices}
             keys |= {f"{field.words}.none"} if field.optional else set()
     return keys
@@ -33,10 +33,19 @@ def every_string_is_there(catalogue: Catalogue) -> Iterator[Problem]:
         for key in sorted(wanted - set(strings.values)):
             yield Problem(path, 1, f"no string '{key}', expected a line {key}: …")
         for key in sorted(set(strings.values) - wanted):
+            if _of_something_unread(catalogue, key):
+                continue
             rest = wanted - set(strings.values) or wanted
             yield Problem(
                 path, strings.line(key), f"string '{key}', which nothing asks for, {one_of(sorted(rest), key)}"
             )
+
+
+def _of_something_unread(catalogue: Catalogue, key: str) -> bool:
+    """Whether a key belongs to a field or file that could not be read, so that nothing can ask for it."""
+    broken = [field.words for kind in catalogue.kinds.values() for field in kind.fields if not field.whole]
+    unread = ("company.",) if not catalogue.companies.values else ()
+    return key in broken or key.startswith((*(f"{words}." for words in broken), *unread))
 
 
 def strings_are_plain_text(catalogue: Catalogue) -> Iterator[Problem]:
