@@ -100,4 +100,4 @@ def reading(line: str, locale: str) -> str:
 
 def bind_short_words(markdown: str) -> str:
     """Put a no-break space after words of one and two letters, so that no line ends with a preposition."""
-    return re.sub(r"(?<=[\s\u00a0«„(])([^\W\d_]{1,2}) (?=[\w«„(\[<*])", "\\1\u00a0", markdown)
+    return re.sub(r"(?<=[\s\u00a0«„(\[])([^\W\d_]{1,2}) (?=[\w«„(\[<*])", "\\1\u00a0", markdown)
