@@ -51,7 +51,7 @@
     /* The way in the address, cut where it no longer follows the tree. */
     way() {
       const start = this.questions.keys().next().value;
-      const steps = decodeURIComponent(location.hash.slice(1)).split("/");
+      const steps = location.hash.slice(1).replace(/%3A/gi, ":").replace(/%2F/gi, "/").split("/");
       const taken = [];
       let open = this.questions.has(steps[0]) ? steps[0] : start;
       for (const step of steps) {
