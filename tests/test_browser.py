@@ -1,0 +1,237 @@
+"""What only a browser knows: the tree with and without its script, right-to-left, a folder on disk, accessibility."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, Request, expect
+
+from atlas import reading, trees, views
+from atlas.model import SOURCE
+from conftest import ROOT
+
+CATALOGUE, _ = reading.read(ROOT / "docs")
+LOCALES = list(CATALOGUE.locales)
+WAYS = [way for page in CATALOGUE.trees(SOURCE) for way in trees.paths(trees.tree(page))]
+TREE = "choose/style.md"
+KINDS_OF_PAGE = ("index.md", "styles/index.md", "styles/bargain.md", TREE, "404.md")
+AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
+SCHEMES = {"light": "default", "dark": "slate"}
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@contextmanager
+def opened(chrome: Browser, address: str, **options: Any) -> Iterator[Page]:
+    """A fresh page at an address; it fails on anything written to the console and on any request elsewhere."""
+    context = chrome.new_context(**options)
+    page = context.new_page()
+    said: list[str] = []
+
+    def failed(request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # leaving a page ends what is under way
+            said.append(f"failed: {request.url}")
+
+    home = address.split("/a/sub/path/")[0] if address.startswith("http") else "file://"
+    page.on("console", lambda message: said.append(f"{message.type}: {message.text}"))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("requestfailed", failed)
+    page.on("request", lambda request: None if request.url.startswith((home, "data:")) else said.append(request.url))
+    page.goto(address)
+    yield page
+    context.close()
+    assert said == []
+
+
+def at(locale: str, path: str, way: str = "") -> str:
+    """The address of a page from the site's root."""
+    return views.address(locale, path) + (f"#{way}" if way else "")
+
+
+@pytest.mark.parametrize("where", ["http", "file"])
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_page_is_silent_and_loads_nothing_from_elsewhere(
+    chrome: Browser, addresses: dict[str, str], where: str, locale: str
+) -> None:
+    """On a sub-path and in a folder on disk: no message, no failed request, no other host, and its styles arrive."""
+    for page in CATALOGUE.pages_of(locale):
+        with opened(chrome, addresses[where] + at(locale, page.path)) as opened_page:
+            colour = opened_page.evaluate("getComputedStyle(document.body).getPropertyValue('--atlas-brand')")
+            assert colour.strip()
+
+
+@pytest.mark.parametrize("where", ["http", "file"])
+@pytest.mark.parametrize("locale", LOCALES)
+def test_without_a_script_the_tree_is_a_page_of_links(
+    chrome: Browser, addresses: dict[str, str], where: str, locale: str
+) -> None:
+    """Every question and result is shown, nothing that needs the script is, and following the links gives a style."""
+    tree = trees.tree(CATALOGUE.pages[locale, TREE])
+    with opened(chrome, addresses[where] + at(locale, TREE), java_script_enabled=False) as page:
+        for id in tree.questions:
+            assert page.locator(f"[id='{id}']").is_visible()
+        assert page.locator("[data-result] h3").count() == 9
+        assert page.locator("[data-result] h3 >> visible=true").count() == 9
+        assert page.locator("button:visible, [data-do], [data-slot]").count() == 0
+        page.click("[id='alternatives:yes']")
+        assert page.url.endswith("#reason")
+        page.click("[id='reason:known']")
+        assert page.url.endswith(at(locale, "styles/safe-choice.md"))
+        expect(page.locator("h1")).to_have_text(str(CATALOGUE.pages[locale, "styles/safe-choice.md"].get("title")))
+
+
+@pytest.mark.parametrize("where", ["http", "file"])
+@pytest.mark.parametrize("locale", LOCALES)
+def test_one_question_at_a_time_with_a_way_back(
+    chrome: Browser, addresses: dict[str, str], where: str, locale: str
+) -> None:
+    """Answering moves to the next question and its heading; back, forward, change and reload do what they say."""
+    with opened(chrome, addresses[where] + at(locale, TREE)) as page:
+        shown = page.locator(".atlas-questions h2 >> visible=true")
+        expect(shown).to_have_count(1)
+        expect(shown).to_have_id("alternatives")
+        page.click("[id='alternatives:yes']")
+        expect(shown).to_have_id("reason")
+        expect(page.locator("[id='reason']")).to_be_focused()
+        page.click("[id='reason:save']")
+        assert page.url.endswith("#alternatives:yes/reason:save/saving")
+        expect(page.locator(".atlas-trail li")).to_have_count(2)
+        page.go_back()
+        expect(shown).to_have_id("reason")
+        page.go_forward()
+        expect(shown).to_have_id("saving")
+        page.reload()
+        expect(shown).to_have_id("saving")
+        page.click("[id='saving:choice']")
+        expect(shown).to_have_count(0)
+        result = page.locator("[data-result] >> visible=true")
+        expect(result).to_have_count(1)
+        assert result.get_attribute("data-result") == "aggregator"
+        expect(page.locator(".atlas-why li")).to_have_count(3)
+        page.locator(".atlas-trail [data-slot=change]").nth(1).click()
+        expect(shown).to_have_id("reason")
+        expect(page.locator(".atlas-trail li")).to_have_count(1)
+        page.click("[data-do=again]")
+        expect(shown).to_have_id("alternatives")
+        expect(page.locator(".atlas-trail")).to_be_hidden()
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_way_through_the_tree_shows_its_result_and_its_reasons(
+    chrome: Browser, addresses: dict[str, str], locale: str
+) -> None:
+    """For each way, the result that the core computes, the reason of each answer, and the address that names it."""
+    reasons = {
+        answer.id: answer.reason
+        for question in trees.tree(CATALOGUE.pages[locale, TREE]).questions.values()
+        for answer in question.answers
+    }
+    with opened(chrome, addresses["file"] + at(locale, TREE)) as page:
+        for way in WAYS:
+            page.click("[data-do=again]") if page.locator("[data-do=again]").is_visible() else None
+            for answer in way:
+                page.click(f"[id='{answer.id}']")
+            card = page.locator("[data-result] >> visible=true")
+            assert card.get_attribute("data-result") == way[-1].result
+            assert page.url.endswith("#" + "/".join(answer.id for answer in way))
+            said = [" ".join(text.split()) for text in page.locator(".atlas-why li").all_inner_texts()]
+            assert said == [" ".join(reasons[answer.id].split()) for answer in way]
+            read = page.locator("[data-slot=read]").get_attribute("href") or ""
+            assert read.endswith(at(locale, f"styles/{way[-1].result}.md"))
+
+
+def test_the_way_survives_a_change_of_language(chrome: Browser, addresses: dict[str, str]) -> None:
+    """The switch carries the answers, which the address names without words."""
+    with opened(chrome, addresses["file"] + at("ru", TREE, "alternatives:yes/reason:help/case")) as page:
+        page.click(".atlas-languages a[hreflang=fa]")
+        assert page.url.endswith(at("fa", TREE, "alternatives:yes/reason:help/case"))
+        expect(page.locator(".atlas-trail li")).to_have_count(2)
+        expect(page.locator(".atlas-questions h2 >> visible=true")).to_have_id("case")
+
+
+@pytest.mark.parametrize(
+    ("given", "open_question"),
+    [
+        ("saving", "saving"),
+        ("nothing:there/reason", "alternatives"),
+        ("alternatives:yes/saving:price", "reason"),
+        ("%E0%A4%A/<script>", "alternatives"),
+        ("alternatives:yes/alternatives:yes/alternatives:yes", "reason"),
+    ],
+)
+def test_an_address_that_names_no_way_opens_what_it_can(
+    chrome: Browser, addresses: dict[str, str], given: str, open_question: str
+) -> None:
+    """A question alone opens; a broken way opens where it breaks; nonsense opens the start."""
+    with opened(chrome, addresses["file"] + at(SOURCE, TREE, given)) as page:
+        expect(page.locator(".atlas-questions h2 >> visible=true")).to_have_id(open_question)
+
+
+def test_the_tree_can_be_walked_with_the_keyboard_alone(chrome: Browser, addresses: dict[str, str]) -> None:
+    """Tab reaches the answers from the heading that has the focus, Enter chooses."""
+    with opened(chrome, addresses["file"] + at("ar", TREE, "alternatives")) as page:
+        page.locator("[id='alternatives']").focus()
+        page.keyboard.press("Tab")
+        expect(page.locator("[id='alternatives:yes']")).to_be_focused()
+        page.keyboard.press("Enter")
+        expect(page.locator("[id='reason']")).to_be_focused()
+        page.keyboard.press("Tab")
+        page.keyboard.press("Tab")
+        expect(page.locator("[id='reason:help']")).to_be_focused()
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_page_fits_a_narrow_screen(chrome: Browser, addresses: dict[str, str], locale: str) -> None:
+    """At 320 pixels nothing scrolls sideways but the table, in its own area."""
+    for path in KINDS_OF_PAGE:
+        with opened(chrome, addresses["file"] + at(locale, path), viewport={"width": 320, "height": 640}) as page:
+            assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_first_column_stays_while_the_table_scrolls(
+    chrome: Browser, addresses: dict[str, str], locale: str
+) -> None:
+    """A keyboard reader reaches the area and scrolls it, in both directions of writing; the names stay in view."""
+    size = {"width": 800, "height": 700}
+    with opened(chrome, addresses["file"] + at(locale, "styles/index.md"), viewport=size) as page:
+        area, name = page.locator(".atlas-comparison__area"), page.locator("tbody th").first
+        before = name.bounding_box()
+        area.focus()
+        page.keyboard.press("ArrowLeft" if CATALOGUE.locales[locale].direction == "rtl" else "ArrowRight")
+        page.wait_for_function("document.querySelector('.atlas-comparison__area').scrollLeft != 0")
+        after = name.bounding_box()
+        assert before is not None
+        assert after is not None
+        assert abs(before["x"] - after["x"]) < 2
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("locale", LOCALES)
+def test_no_page_breaks_a_rule_of_accessibility(
+    chrome: Browser, addresses: dict[str, str], locale: str, scheme: str
+) -> None:
+    """A page of each kind, and the tree at its start, on its way and at a result, keeps WCAG 2.2 AA and more."""
+    ways = ("", "alternatives:yes/reason", "alternatives:yes/reason:save/saving:choice")
+    states = [(path, way) for path in KINDS_OF_PAGE for way in (ways if path == TREE else ("",))]
+    wide, narrow = (1280, 360) if scheme == "light" else (360, 1280)
+    sizes = [(path, way, wide) for path, way in states] + [("styles/bargain.md", "", narrow)]
+    for path, way, width in sizes:
+        options = {"color_scheme": scheme, "viewport": {"width": width, "height": 800}, "reduced_motion": "reduce"}
+        with opened(chrome, addresses["http"] + at(locale, path, way), **options) as page:
+            assert page.locator(f"body[data-md-color-scheme={SCHEMES[scheme]}]").count() == 1
+            page.evaluate(AXE)
+            found = page.evaluate("(tags) => axe.run({runOnly: {type: 'tag', values: tags}})", RULES)
+            broken = [(v["id"], v["nodes"][0]["html"]) for v in found["violations"]]
+            assert broken == [], f"{path} {way} {width}"
+
+
+def test_arabic_script_is_set_in_the_font_that_is_shipped(chrome: Browser, addresses: dict[str, str]) -> None:
+    """Vazirmatn is loaded where there is Arabic script, from the site itself."""
+    for locale in ("ar", "fa"):
+        with opened(chrome, addresses["http"] + at(locale, "styles/bargain.md")) as page:
+            page.evaluate("document.fonts.ready")
+            assert page.evaluate("[...document.fonts].some(f => f.family == 'Vazirmatn' && f.status == 'loaded')")
