@@ -1,0 +1,79 @@
+"""The commands of a terminal: what they print and how they end."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+import check
+import fresh
+
+BASE = Path(__file__).parent / "base"
+
+
+@pytest.fixture
+def docs(tmp_path: Path) -> Path:
+    """A copy of the base of the cases."""
+    return Path(shutil.copytree(BASE, tmp_path / "docs"))
+
+
+def test_check_is_silent_and_ends_with_0_when_all_is_well(capsys: pytest.CaptureFixture[str]) -> None:
+    """The site as it stands has no problem."""
+    assert check.main([]) == 0
+    assert capsys.readouterr().out == ""
+
+
+def test_check_prints_all_problems_sorted_and_ends_with_1(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A line for each: path, line, what is there, what may be."""
+    (docs / "en/index.md").write_text("no front matter", encoding="utf-8")
+    (docs / "fa/styles/classic.md").unlink()
+    assert check.main([str(docs)]) == 1
+    lines = [line for line in capsys.readouterr().out.splitlines() if "_strings.yml" not in line]
+    assert lines == [
+        "en/index.md:1: no front matter, expected it between two lines ---",
+        "fa/styles/classic.md:1: no such page, expected it, or 'fa' under awaiting in en/styles/classic.md",
+    ]
+
+
+def test_check_shows_warnings_on_request_only(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A warning may be a false alarm and does not fail."""
+    page = docs / "en/styles/classic.md"
+    page.write_text(page.read_text(encoding="utf-8").replace("The best", "It's the best"), encoding="utf-8")
+    check.main([str(docs)])
+    assert "EN-02" not in capsys.readouterr().out
+    check.main(["--warnings", str(docs)])
+    line = "en/styles/classic.md:13: EN-02 at 'It's the best, e': straight apostrophe (warning)"
+    assert line in capsys.readouterr().out
+
+
+def test_check_says_what_it_takes(capsys: pytest.CaptureFixture[str]) -> None:
+    """A folder that is not there ends with 2."""
+    with pytest.raises(SystemExit) as ended:
+        check.main(["nowhere"])
+    assert ended.value.code == 2
+    assert "nowhere is no folder" in capsys.readouterr().err
+
+
+def test_fresh_lists_what_lags_and_pins_it(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Pages are listed with their state; pinning one takes it off the list and leaves the others."""
+    (docs / "fa/styles/classic.md").unlink()
+    assert fresh.main(["--docs", str(docs)]) == 0
+    lagging = capsys.readouterr().out.splitlines()
+    assert "fa/styles/bargain.md: outdated" in lagging
+    assert "fa/styles/classic.md: missing" in lagging
+    assert fresh.main(["--docs", str(docs), "--pin", str(docs / "fa/styles/bargain.md")]) == 0
+    assert "fa/styles/bargain.md: pinned to" in capsys.readouterr().out
+    fresh.main(["--docs", str(docs)])
+    assert set(lagging) - set(capsys.readouterr().out.splitlines()) == {"fa/styles/bargain.md: outdated"}
+
+
+def test_fresh_pins_a_folder_and_names_a_path_that_is_none(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A folder stands for its translations; English pages follow nobody."""
+    assert fresh.main(["--docs", str(docs), "--pin", str(docs / "fa")]) == 0
+    capsys.readouterr()
+    fresh.main(["--docs", str(docs)])
+    assert capsys.readouterr().out == ""
+    assert fresh.main(["--docs", str(docs), "--pin", str(docs / "en/index.md")]) == 1
+    assert "no translation at" in capsys.readouterr().err

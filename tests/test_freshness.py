@@ -1,0 +1,80 @@
+"""Whether a translation follows the English words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from atlas import reading
+from atlas.freshness import fingerprint, pinned, state
+from atlas.model import Catalogue, Record
+from conftest import ROOT
+
+BASE, _ = reading.read(Path(__file__).parent / "base")
+BARGAIN = BASE.pages["en", "styles/bargain.md"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("(classic.md#promise)", "(index.md)"),
+        (" [@stewart-2017]", ""),
+        ("{#first-step}", "{#first}"),
+        ("Low cost, not only", "Low  cost — not\nonly"),
+        ("Buy from yourself.", "Buy from **yourself**!"),
+    ],
+)
+def test_what_is_no_word_asks_nothing_of_a_translator(old: str, new: str) -> None:
+    """Links, marks, ids, line breaks, punctuation and emphasis leave the fingerprint as it is."""
+    assert old in BARGAIN.body
+    assert fingerprint(replace(BARGAIN, body=BARGAIN.body.replace(old, new))) == fingerprint(BARGAIN)
+
+
+def test_facts_do_not_count() -> None:
+    """A changed fact changes every language by itself."""
+    values = dict(BARGAIN.front.values) | {"facts": {"price": "high"}}
+    assert fingerprint(replace(BARGAIN, front=Record(values))) == fingerprint(BARGAIN)
+
+
+@pytest.mark.parametrize("key", ["title", "summary"])
+def test_title_and_summary_count(key: str) -> None:
+    """They are words that a reader sees."""
+    values = dict(BARGAIN.front.values) | {key: "Something else"}
+    assert fingerprint(replace(BARGAIN, front=Record(values))) != fingerprint(BARGAIN)
+
+
+def test_a_changed_word_counts() -> None:
+    """One word is enough, above all a negation."""
+    body = BARGAIN.body.replace("not only", "only")
+    assert fingerprint(replace(BARGAIN, body=body)) != fingerprint(BARGAIN)
+
+
+def with_mark(mark: str) -> Catalogue:
+    """The base with the Persian bargain following `mark`."""
+    page = BASE.pages["fa", "styles/bargain.md"]
+    front = Record(dict(page.front.values) | {"translated_from": mark}, page.front.lines)
+    return replace(BASE, pages=dict(BASE.pages) | {("fa", "styles/bargain.md"): replace(page, front=front)})
+
+
+def test_the_three_states() -> None:
+    """A page that follows is current, one that follows other words is outdated, one that is not there is missing."""
+    assert state(with_mark(fingerprint(BARGAIN)), "fa", "styles/bargain.md") == "current"
+    assert state(with_mark("00000000"), "fa", "styles/bargain.md") == "outdated"
+    assert state(BASE, "fa", "styles/nowhere.md") == "missing"
+    assert state(BASE, "en", "styles/bargain.md") == "current"
+
+
+def test_pinning_changes_the_mark_in_the_front_matter_and_nothing_else() -> None:
+    """The same words in the body stay."""
+    text = "---\ntitle: x\ntranslated_from: 00000000\n---\n\ntranslated_from: here\n"
+    assert pinned(text, "12345678") == text.replace("00000000", "12345678")
+
+
+def test_every_page_of_the_site_is_current() -> None:
+    """No translation lags behind the English words."""
+    catalogue, _ = reading.read(ROOT / "docs")
+    english = [page.path for page in catalogue.pages_of("en")]
+    states = {(code, path): state(catalogue, code, path) for code in catalogue.locales for path in english}
+    assert {place: how for place, how in states.items() if how != "current"} == {}

@@ -1,0 +1,38 @@
+"""Facts as a reader sees them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from atlas import citations, reading
+from atlas.tables import comparison
+
+BASE, _ = reading.read(Path(__file__).parent / "base")
+
+
+def test_a_row_speaks_the_readers_language_and_keeps_the_tags() -> None:
+    """The label and words are Persian, the tags and ranks those of the English page."""
+    table = comparison(BASE, "styles", "fa")
+    bargain, classic = table.rows
+    price, judged_by, near = bargain.cells
+    assert table.columns == ("قیمت", "معیار", "نزدیک به")
+    assert (price.tags, price.values[0].words, price.rank, price.ranks, price.judged) == ("low", "پایین", 1, 3, False)
+    assert (judged_by.tags, judged_by.rank, judged_by.judged) == ("price", 0, True)
+    assert (near.tags, near.values[0].words) == ("classic", "کلاسیک")
+    assert classic.cells[0].judged
+    assert (classic.cells[2].values, classic.cells[2].none) == ((), "هیچ")
+
+
+def test_examples_know_whether_they_are_history() -> None:
+    """The status of an organisation is written once, in its own file."""
+    walmart, spirit = comparison(BASE, "styles", "fa").rows[0].examples
+    assert (walmart.words, walmart.name, walmart.former) == ("والمارت", "Walmart", False)
+    assert spirit.former
+
+
+def test_sources_are_numbered_in_the_order_of_the_front_matter() -> None:
+    """The number is in the reader's digits, and a mark becomes a link without the space before it."""
+    page = BASE.pages["fa", "styles/bargain.md"]
+    cited = citations.citations(BASE, page, BASE.locales["fa"])
+    assert [(source.id, source.number, source.year) for source in cited] == [("stewart-2017", "۱", "2017")]
+    assert citations.linked("قیمت [@stewart-2017].", cited) == "قیمت[۱](#source-stewart-2017){.atlas-cite}."
