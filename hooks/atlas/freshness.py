@@ -21,7 +21,7 @@ def fingerprint(page: Page) -> str:
     Facts, link targets, source marks, ids, spaces and punctuation do not count, so that mending them asks nothing of
     a translator. The digits are the first of the SHA-256 of the words, in lower case and joined by single spaces.
     """
-    text = " ".join([str(page.get("title")), str(page.get("summary")), page.body])
+    text = " ".join([page.text("title"), page.text("summary"), page.body])
     for shape in (MARK.pattern, r"\]\([^)]*\)", r"\{[^}]*\}", r"<!--.*?-->", r"<[^>]*>"):
         text = re.sub(shape, " ", text)
     words = re.findall(r"\w+", text.lower())

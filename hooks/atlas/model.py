@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -81,6 +82,11 @@ class Field:
         """The key of the field's label in the strings; a choice's word stands at this key and the choice."""
         return f"field.{self.kind}.{self.name}"
 
+    @property
+    def back(self) -> str:
+        """The key of the words under which an entry of the other kind lists those that name it."""
+        return f"{self.words}.back"
+
 
 @dataclass(frozen=True)
 class Kind:
@@ -121,6 +127,17 @@ class Page:
     def get(self, key: str, default: Any = "") -> Any:
         """A value of the front matter."""
         return self.front.values.get(key, default)
+
+    def text(self, key: str) -> str:
+        """A text in the front matter; empty where it is missing or something else."""
+        value = self.get(key)
+        return value if isinstance(value, str) else ""
+
+    @property
+    def position(self) -> int:
+        """The place of an entry among its kind, from 1; 0 where none is given that may be."""
+        given = self.text("position")
+        return int(given) if re.fullmatch(r"[1-9][0-9]{0,3}", given) else 0
 
     def items(self, key: str) -> list[str]:
         """The items of a list in the front matter; none where it is missing or no list."""
@@ -178,7 +195,7 @@ class Catalogue:
     def entries(self, kind: str) -> list[Page]:
         """The English pages of a kind's entries, by their position, then by id."""
         pages = (p for p in self.pages_of(SOURCE) if p.folder == kind and self.role(p) == "entry")
-        return sorted(pages, key=lambda p: (int(p.get("position")) if p.get("position").isdecimal() else 0, p.id))
+        return sorted(pages, key=lambda p: (p.position, p.id))
 
     def trees(self, locale: str) -> list[Page]:
         """The decision trees of a language, by id."""

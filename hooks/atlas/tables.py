@@ -9,10 +9,11 @@ from atlas.model import SOURCE, Catalogue, Field, Page
 
 @dataclass(frozen=True)
 class Value:
-    """One value of a fact: its tag, and its words in the reader's language."""
+    """One value of a fact: its tag, its words in the reader's language, and the path of the entry that it names."""
 
     tag: str
     words: str
+    path: str = ""
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,15 @@ class Example:
     words: str
     name: str
     former: bool
+
+
+@dataclass(frozen=True)
+class Relation:
+    """Entries that name an entry in one of their facts, under words that say how."""
+
+    name: str
+    words: str
+    entries: tuple[Value, ...]
 
 
 @dataclass(frozen=True)
@@ -76,14 +86,33 @@ def row(catalogue: Catalogue, entry: Page, locale: str) -> Row:
     return Row(page, position, cells, tuple(_example(catalogue, id, locale) for id in entry.items("leaders")))
 
 
-def _cell(catalogue: Catalogue, entry: Page, field: Field, locale: str) -> Cell:
+def relations(catalogue: Catalogue, entry: Page, locale: str) -> tuple[Relation, ...]:
+    """Who names an entry: the other end of every fact that is an entry of its kind."""
+    found = []
+    for field in (field for kind in catalogue.kinds.values() for field in kind.fields if field.of == entry.folder):
+        naming = [other for other in catalogue.entries(field.kind) if entry.id in _tags(other, field)]
+        values = tuple(Value(other.id, _title(catalogue, other.path, locale), other.path) for other in naming)
+        if values:
+            found.append(Relation(f"{field.kind}.{field.name}", catalogue.text(locale, field.back), values))
+    return tuple(found)
+
+
+def _tags(entry: Page, field: Field) -> list[str]:
     fact = entry.mapping("facts").get(field.name, [])
-    tags = [fact] if isinstance(fact, str) else fact
+    return [fact] if isinstance(fact, str) else fact
+
+
+def _title(catalogue: Catalogue, path: str, locale: str) -> str:
+    return (catalogue.page(locale, path) or catalogue.pages[SOURCE, path]).text("title")
+
+
+def _cell(catalogue: Catalogue, entry: Page, field: Field, locale: str) -> Cell:
+    tags = _tags(entry, field)
     scale = field.form == "scale" and bool(tags)
     return Cell(
         name=field.name,
         label=catalogue.text(locale, field.words),
-        values=tuple(Value(tag, _words(catalogue, field, tag, locale)) for tag in tags),
+        values=tuple(_value(catalogue, field, tag, locale) for tag in tags),
         none=catalogue.text(locale, f"{field.words}.none") if field.optional else "",
         rank=field.choices.index(tags[0]) + 1 if scale else 0,
         ranks=len(field.choices) if scale else 0,
@@ -91,12 +120,11 @@ def _cell(catalogue: Catalogue, entry: Page, field: Field, locale: str) -> Cell:
     )
 
 
-def _words(catalogue: Catalogue, field: Field, tag: str, locale: str) -> str:
+def _value(catalogue: Catalogue, field: Field, tag: str, locale: str) -> Value:
     if field.of:
         path = f"{field.of}/{tag}.md"
-        page = catalogue.page(locale, path) or catalogue.pages[SOURCE, path]
-        return str(page.get("title"))
-    return catalogue.text(locale, f"{field.words}.{tag}")
+        return Value(tag, _title(catalogue, path, locale), path)
+    return Value(tag, catalogue.text(locale, f"{field.words}.{tag}"))
 
 
 def _example(catalogue: Catalogue, id: str, locale: str) -> Example:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from atlas.citations import Citation, citations
 from atlas.freshness import State, state
 from atlas.model import SOURCE, Catalogue, Locale, Page
-from atlas.tables import Row, row
+from atlas.tables import Relation, Row, relations, row
 
 ASKED = re.compile(r"<!-- (?P<view>[a-z]+)(?: (?P<kind>[a-z]+))? -->")
 
@@ -42,6 +42,7 @@ class View:
     state: State
     languages: tuple[Language, ...]
     row: Row | None
+    relations: tuple[Relation, ...]
     cited: tuple[Citation, ...]
     results: tuple[Result, ...]
 
@@ -63,6 +64,7 @@ def view(catalogue: Catalogue, locale: str, path: str) -> View:
     """The view of the page at `path` in `locale`, which shows the English text where there is none in that language."""
     original = catalogue.pages[SOURCE, path]
     page = catalogue.page(locale, path) or original
+    entry = catalogue.role(original) == "entry"
     return View(
         locale=catalogue.locales[locale],
         words=catalogue.strings[locale].values,
@@ -70,14 +72,15 @@ def view(catalogue: Catalogue, locale: str, path: str) -> View:
         content=catalogue.locales[page.locale],
         state=state(catalogue, locale, path),
         languages=tuple(Language(one, address(code, path), code == locale) for code, one in catalogue.locales.items()),
-        row=row(catalogue, original, locale) if catalogue.role(original) == "entry" else None,
+        row=row(catalogue, original, locale) if entry else None,
+        relations=relations(catalogue, original, locale) if entry else (),
         cited=tuple(citations(catalogue, page, catalogue.locales[locale])),
         results=_results(catalogue, locale, original) if catalogue.role(original) == "tree" else (),
     )
 
 
 def _results(catalogue: Catalogue, locale: str, original: Page) -> tuple[Result, ...]:
-    entries = {e.id: catalogue.page(locale, e.path) or e for e in catalogue.entries(original.get("results"))}
+    entries = {e.id: catalogue.page(locale, e.path) or e for e in catalogue.entries(original.text("results"))}
     return tuple(Result(page, entries[original.mapping("runner_up")[id]]) for id, page in entries.items())
 
 

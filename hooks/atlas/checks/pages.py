@@ -57,8 +57,7 @@ def words_are_plain_text(catalogue: Catalogue) -> Iterator[Problem]:
     """Titles and summaries hold neither HTML nor Markdown, because they also stand in menus and tabs."""
     for page in catalogue.pages.values():
         for key in ("title", "summary"):
-            text = page.get(key)
-            found = re.search(r"[<>`*{}\[\]\\]|&#?\w+;", text) if isinstance(text, str) else None
+            found = re.search(r"[<>`*{}\[\]\\]|&#?\w+;", page.text(key))
             if found:
                 yield page.problem(f"'{found[0]}' in the {key}, expected plain text", key)
 
@@ -66,8 +65,8 @@ def words_are_plain_text(catalogue: Catalogue) -> Iterator[Problem]:
 def translations_are_pinned(catalogue: Catalogue) -> Iterator[Problem]:
     """`translated_from` is the fingerprint of an English page: eight hexadecimal digits."""
     for page in catalogue.pages.values():
-        mark = page.get("translated_from", None)
-        if page.locale != SOURCE and isinstance(mark, str) and not re.fullmatch(r"[0-9a-f]{8}", mark):
+        mark = page.text("translated_from")
+        if page.locale != SOURCE and mark and not re.fullmatch(r"[0-9a-f]{8}", mark):
             message = f"translated_from is '{mark}', expected eight of 0–9 and a–f, as make fresh writes them"
             yield page.problem(message, "translated_from")
 
@@ -104,11 +103,12 @@ def kinds_have_an_index(catalogue: Catalogue) -> Iterator[Problem]:
 def positions_are_an_order(catalogue: Catalogue) -> Iterator[Problem]:
     """The positions of a kind's entries are different whole numbers from 1."""
     for kind in catalogue.kinds:
-        taken: dict[str, str] = {}
+        taken: dict[int, str] = {}
         for entry in filter(lambda entry: entry.whole, catalogue.entries(kind)):
-            position = str(entry.get("position"))
-            if not re.fullmatch(r"[1-9]\d{0,3}", position):
-                yield entry.problem(f"position is '{position}', expected a whole number from 1", "position")
-            elif position in taken:
+            position = entry.position
+            if not position and "position" in entry.front.values:
+                message = f"position is '{entry.text('position')}', expected a whole number from 1 to 9999"
+                yield entry.problem(message, "position")
+            elif position and position in taken:
                 yield entry.problem(f"position {position} is that of {taken[position]}, expected another", "position")
             taken.setdefault(position, entry.id)

@@ -138,7 +138,7 @@ def _mistake(pattern: Pattern, path: str, line: int, text: str) -> Problem | Non
 def _texts(catalogue: Catalogue, locale: str) -> Iterator[tuple[str, int, str]]:
     for page in catalogue.pages_of(locale):
         for key in ("title", "summary"):
-            yield page.where, page.front.line(key), str(page.get(key))
+            yield page.where, page.front.line(key), page.text(key)
         for number, line in lines(page):
             yield page.where, number, line
     strings = catalogue.strings[locale]

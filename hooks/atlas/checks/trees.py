@@ -18,8 +18,8 @@ def _trees(catalogue: Catalogue) -> Iterator[tuple[Page, Tree]]:
 def _originals(catalogue: Catalogue) -> Iterator[tuple[Page, Tree, str]]:
     """Each English tree with the kind of its results, where that is known; the other languages must agree with it."""
     for page in catalogue.trees(SOURCE):
-        if page.get("results") in catalogue.kinds:
-            yield page, tree(page), str(page.get("results"))
+        if page.text("results") in catalogue.kinds:
+            yield page, tree(page), page.text("results")
 
 
 def questions_have_answers(catalogue: Catalogue) -> Iterator[Problem]:
@@ -69,8 +69,8 @@ def _answer(page: Page, question: Question, answer: Answer, seen: set[str]) -> I
 def results_are_of_a_kind(catalogue: Catalogue) -> Iterator[Problem]:
     """A tree names the kind whose entries are its results."""
     for page in catalogue.trees(SOURCE):
-        kind = page.get("results")
-        if page.whole and isinstance(kind, str) and kind and kind not in catalogue.kinds:
+        kind = page.text("results")
+        if kind and kind not in catalogue.kinds:
             yield page.problem(f"results is '{kind}', {one_of(catalogue.kinds, kind)}", "results")
 
 

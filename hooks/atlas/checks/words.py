@@ -20,6 +20,7 @@ def needed(catalogue: Catalogue) -> set[str]:
         for field in filter(lambda field: field.whole, kind.fields):
             keys |= {field.words} | {f"{field.words}.{choice}" for choice in field.choices}
             keys |= {f"{field.words}.none"} if field.optional else set()
+            keys |= {field.back} if field.of else set()
     return keys
 
 
