@@ -17,7 +17,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from atlas import checks, citations, prose, reading, tables, views
-from atlas.model import Catalogue
+from atlas.catalogue import Catalogue
 
 LAST = -150
 

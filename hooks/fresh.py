@@ -11,8 +11,9 @@ import sys
 from pathlib import Path
 
 from atlas import reading
+from atlas.catalogue import Catalogue
 from atlas.freshness import fingerprint, pinned, state
-from atlas.model import SOURCE, Catalogue
+from atlas.model import SOURCE
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"

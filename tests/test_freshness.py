@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from atlas import reading
+from atlas.catalogue import Catalogue
 from atlas.freshness import fingerprint, pinned, state
-from atlas.model import Catalogue, Record
+from atlas.model import Record
 from conftest import ROOT
 
 BASE, _ = reading.read(Path(__file__).parent / "base")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from atlas.model import SOURCE, Catalogue, Locale, Page
+from atlas.catalogue import Catalogue
+from atlas.model import SOURCE, Locale, Page
 from atlas.prose import MARK
 
 

@@ -6,7 +6,8 @@ import hashlib
 import re
 from typing import Literal
 
-from atlas.model import SOURCE, Catalogue, Page
+from atlas.catalogue import Catalogue
+from atlas.model import SOURCE, Page
 from atlas.prose import MARK
 
 State = Literal["current", "outdated", "missing"]

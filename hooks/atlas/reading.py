@@ -6,7 +6,8 @@ import re
 from pathlib import Path
 
 from atlas import fields
-from atlas.model import TREES, Catalogue, Locale, Page, Pattern, Problem, Record
+from atlas.catalogue import Catalogue
+from atlas.model import TREES, Locale, Page, Pattern, Problem, Record
 from atlas.records import record
 
 ASKED = re.compile(r"""words\[["']([a-z0-9._-]+)["']\]""")

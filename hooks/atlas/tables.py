@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from atlas.model import SOURCE, Catalogue, Field, Page
+from atlas.catalogue import Catalogue
+from atlas.model import SOURCE, Field, Page
 
 
 @dataclass(frozen=True)

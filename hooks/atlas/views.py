@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from atlas.catalogue import Catalogue
 from atlas.citations import Citation, citations
 from atlas.freshness import State, state
-from atlas.model import SOURCE, Catalogue, Locale, Page
+from atlas.model import SOURCE, Locale, Page
 from atlas.tables import Relation, Row, relations, row
 
 ASKED = re.compile(r"<!-- (?P<view>[a-z]+)(?: (?P<kind>[a-z]+))? -->")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from atlas.catalogue import Catalogue
 from atlas.checks import data, facts, pages, prose, references, trees, words
-from atlas.model import Catalogue, Problem
+from atlas.model import Problem
 
 Rule = Callable[[Catalogue], Iterator[Problem]]
 

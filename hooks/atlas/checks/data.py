@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from atlas.catalogue import Catalogue
 from atlas.checks.expected import one_of
-from atlas.model import Catalogue, Problem, Record
+from atlas.model import Problem, Record
 
 SOURCE_KEYS = ("author", "title", "publisher", "year", "address", "seen", "basis")
 COMPANY_KEYS = ("name", "status", "since")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from atlas.catalogue import Catalogue
 from atlas.checks.expected import one_of
-from atlas.model import Catalogue, Field, Page, Problem
+from atlas.model import Field, Page, Problem
 
 
 def _facts(catalogue: Catalogue) -> Iterator[tuple[Page, dict[str, object], dict[str, Field]]]:

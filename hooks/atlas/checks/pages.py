@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from atlas.catalogue import Catalogue
 from atlas.checks.expected import one_of
-from atlas.model import SOURCE, TREES, Catalogue, Page, Problem
+from atlas.model import SOURCE, TREES, Page, Problem
 
 KEYS = {
     "entry": ("title", "summary", "position", "facts", "judgement", "leaders", "sources", "awaiting"),

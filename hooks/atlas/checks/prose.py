@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from atlas.catalogue import Catalogue
 from atlas.checks.expected import one_of
-from atlas.model import SOURCE, VIEWS, Catalogue, Page, Pattern, Problem
+from atlas.model import SOURCE, VIEWS, Page, Pattern, Problem
 from atlas.prose import attributes, headings, lines, reading, tags
 
 ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")

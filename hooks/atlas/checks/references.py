@@ -6,8 +6,9 @@ import posixpath
 import re
 from collections.abc import Iterator
 
+from atlas.catalogue import Catalogue
 from atlas.checks.expected import one_of
-from atlas.model import SOURCE, Catalogue, Page, Problem
+from atlas.model import SOURCE, Page, Problem
 from atlas.prose import Found, attributes, headings, links, marks
 from atlas.trees import tree
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from atlas.catalogue import Catalogue
 from atlas.checks.expected import one_of
-from atlas.model import SOURCE, Catalogue, Page, Problem
+from atlas.model import SOURCE, Page, Problem
 from atlas.trees import Answer, Question, Tree, tree
 
 

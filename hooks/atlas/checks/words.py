@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from atlas.catalogue import Catalogue
 from atlas.checks.expected import one_of
-from atlas.model import Catalogue, Problem
+from atlas.model import Problem
 
 MENU = {"nav.home", "nav.choose", "site.name"}
 """The words of the menu and the name of the site, which are set before a template is."""

@@ -1,0 +1,50 @@
+"""Everything that stands in docs/, as the checks and views ask for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from atlas.model import SOURCE, TREES, Kind, Locale, Page, Pattern, Record
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Everything that stands in docs/, and the keys of the strings that the templates ask for."""
+
+    locales: Mapping[str, Locale] = field(default_factory=dict)
+    kinds: Mapping[str, Kind] = field(default_factory=dict)
+    pages: Mapping[tuple[str, str], Page] = field(default_factory=dict)
+    strings: Mapping[str, Record] = field(default_factory=dict)
+    sources: Record = field(default_factory=Record)
+    companies: Record = field(default_factory=Record)
+    patterns: tuple[Pattern, ...] = ()
+    asked: frozenset[str] = frozenset()
+
+    def page(self, locale: str, path: str) -> Page | None:
+        """The page of that language, or none."""
+        return self.pages.get((locale, path))
+
+    def pages_of(self, locale: str) -> Iterator[Page]:
+        """All pages of a language, by path."""
+        return (page for (code, _), page in sorted(self.pages.items()) if code == locale)
+
+    def role(self, page: Page) -> Literal["entry", "tree", "page"]:
+        """What a page is: an entry of a kind, a decision tree, or neither."""
+        if page.id == "index":
+            return "page"
+        return "tree" if page.folder == TREES else "entry" if page.folder in self.kinds else "page"
+
+    def entries(self, kind: str) -> list[Page]:
+        """The English pages of a kind's entries, by their position, then by id."""
+        pages = (p for p in self.pages_of(SOURCE) if p.folder == kind and self.role(p) == "entry")
+        return sorted(pages, key=lambda p: (p.position, p.id))
+
+    def trees(self, locale: str) -> list[Page]:
+        """The decision trees of a language, by id."""
+        return [page for page in self.pages_of(locale) if self.role(page) == "tree"]
+
+    def text(self, locale: str, key: str) -> str:
+        """A word of the program in a language."""
+        return str(self.strings[locale].values[key])
