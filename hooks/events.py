@@ -39,6 +39,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     Site.locale = i18n.current_language
     words = Site.catalogue.strings[Site.locale].values
     config.site_name = words["site.name"]
+    config.theme["language"] = Site.locale
     config.nav = views.navigation(Site.catalogue, Site.locale)
     config.theme.static_templates.discard("404.html")
     return config
