@@ -29,14 +29,14 @@ format: .venv/tests
 	@$(BIN)/ruff format --quiet
 
 lock:
-	uv pip compile --quiet --universal --python-version 3.11.5 --generate-hashes --no-header requirements.in -o requirements.txt
-	uv pip compile --quiet --universal --python-version 3.11.5 --generate-hashes --no-header -c requirements.txt tests/requirements.in -o tests/requirements.txt
+	uv pip compile --quiet --universal --python-version 3.11.0 --generate-hashes --no-header requirements.in -o requirements.txt
+	uv pip compile --quiet --universal --python-version 3.11.0 --generate-hashes --no-header -c requirements.txt tests/requirements.in -o tests/requirements.txt
 
 clean:
 	rm -rf .venv site .site-*
 
 .venv/bin/python:
-	@$(PYTHON) -c 'import sys; sys.exit("Python %d.%d.%d found, 3.11.5 or later needed: make PYTHON=python3.12" % sys.version_info[:3] if sys.version_info < (3, 11, 5) else 0)'
+	@$(PYTHON) -c 'import sys; sys.exit("Python %d.%d.%d found, 3.11 or later needed: make PYTHON=python3.12" % sys.version_info[:3] if sys.version_info < (3, 11) else 0)'
 	@$(PYTHON) -m venv .venv
 
 .venv/site: requirements.txt | .venv/bin/python
