@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: site serve check fresh test format lock clean
+.PHONY: site serve check fresh paths test format lock clean
 
 site: .venv/site
 	@$(BIN)/python hooks/build.py
@@ -19,6 +19,11 @@ check: .venv/site
 # make fresh PIN=docs/fa/index.md     this page follows the English words now
 fresh: .venv/site
 	@$(BIN)/python hooks/fresh.py $(if $(PIN),--pin $(PIN))
+
+# make paths                          every way through the decision trees
+# make paths SINCE=main               which ways end elsewhere than on main
+paths: .venv/site
+	@$(BIN)/python hooks/paths.py $(if $(SINCE),--since $(SINCE))
 
 test: .venv/tests
 	@$(BIN)/python tests/browser.py

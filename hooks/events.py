@@ -16,7 +16,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from atlas import checks, citations, prose, reading, tables, views
+from atlas import checks, citations, menu, prose, reading, views
 from atlas.catalogue import Catalogue
 
 LAST = -150
@@ -40,7 +40,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     words = Site.catalogue.strings[Site.locale].values
     config.site_name = words["site.name"]
     config.theme["language"] = Site.locale
-    config.nav = views.navigation(Site.catalogue, Site.locale)
+    config.nav = menu.menu(Site.catalogue, Site.locale)
     config.theme.static_templates.discard("404.html")
     return config
 
@@ -84,8 +84,8 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     page.present_anchor_ids = (page.present_anchor_ids or set()) | {f"source-{c.id}" for c in view.cited}
     page.meta["hide"] = list(view.hidden)
     for comment, (name, kind) in views.asked(view.page, page.content or "").items():
-        table = tables.comparison(Site.catalogue, kind, Site.locale)
-        html = Site.env.get_template(f"fragments/{name}.html").render(context, table=table)
+        drawn = views.drawn(Site.catalogue, name, kind, Site.locale)
+        html = Site.env.get_template(f"fragments/{name}.html").render(context, **drawn)
         page.content = (page.content or "").replace(comment, html)
         context["asked"] = [*context.get("asked", ()), name]
     return context

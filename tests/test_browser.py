@@ -126,11 +126,8 @@ def test_every_way_through_a_tree_shows_its_result_and_its_reasons(
     chrome: Browser, addresses: dict[str, str], locale: str, path: str
 ) -> None:
     """For each way, the result that the core computes, the reason of each answer, and the address that names it."""
-    reasons = {
-        answer.id: answer.reason
-        for question in trees.tree(CATALOGUE.pages[locale, path]).questions.values()
-        for answer in question.answers
-    }
+    tree = trees.tree(CATALOGUE.pages[locale, path])
+    reasons = {answer.id: answer.reason for question in tree.questions.values() for answer in question.answers}
     with opened(chrome, addresses["file"] + at(locale, path)) as page:
         for way in WAYS[path]:
             if page.locator("[data-do=again]").is_visible():
@@ -142,13 +139,33 @@ def test_every_way_through_a_tree_shows_its_result_and_its_reasons(
             assert page.url.endswith("#" + "/".join(answer.id for answer in way))
             said = [plain(text) for text in page.locator(".atlas-why li").all_inner_texts()]
             assert said == [plain(reading_of(reasons[answer.id], locale)) for answer in way]
+            said = page.locator(".atlas-change [data-slot=result] >> visible=true").all_inner_texts()
+            assert said == [title_of(way[-1].kind, change.result, locale) for change in trees.changes(tree, way)]
             read = page.locator("[data-slot=read]").get_attribute("href") or ""
             assert read.endswith(at(locale, f"{way[-1].kind}/{way[-1].result}.md"))
+
+
+def title_of(kind: str, id: str, locale: str) -> str:
+    """The title of an entry in a language."""
+    return CATALOGUE.pages[locale, f"{kind}/{id}.md"].text("title")
 
 
 def plain(text: str) -> str:
     """A text without emphasis and with single spaces."""
     return " ".join(text.replace("*", "").split())
+
+
+def test_later_answers_are_kept_where_they_still_apply(chrome: Browser, addresses: dict[str, str]) -> None:
+    """Changed early, a way goes on with the old answers that still apply; started again, it does not."""
+    with opened(chrome, addresses["file"] + at("fa", "choose/level.md")) as page:
+        for answer in ("complaints:unknown", "repeat:no", "promises:yes", "return:no"):
+            page.click(f"[id='{answer}']")
+        page.locator(".atlas-trail [data-slot=change]").first.click()
+        page.click("[id='complaints:no']")
+        assert page.url.endswith("#complaints:no/promises:yes/return:no")
+        page.click("[data-do=again]")
+        page.click("[id='complaints:no']")
+        assert page.url.endswith("#complaints:no/promises")
 
 
 def test_the_way_survives_a_change_of_language(chrome: Browser, addresses: dict[str, str]) -> None:

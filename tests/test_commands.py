@@ -9,6 +9,7 @@ import pytest
 
 import check
 import fresh
+import paths
 
 BASE = Path(__file__).parent / "base"
 
@@ -77,3 +78,39 @@ def test_fresh_pins_a_folder_and_names_a_path_that_is_none(docs: Path, capsys: p
     assert capsys.readouterr().out == ""
     assert fresh.main(["--docs", str(docs), "--pin", str(docs / "en/index.md")]) == 1
     assert "no translation at" in capsys.readouterr().err
+
+
+def test_paths_prints_every_way_with_its_result(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A line a way, in ids."""
+    assert paths.main(["--docs", str(docs)]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "style: reason:save costs:yes = bargain",
+        "style: reason:save costs:no = classic",
+        "style: reason:feel = classic",
+    ]
+
+
+def test_paths_says_which_ways_end_elsewhere(
+    docs: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Moved, new and gone ways are told from each other."""
+    then = paths.ways(docs)
+    then["style: reason:feel"] = "bargain"
+    then["style: reason:gone"] = "bargain"
+    del then["style: reason:save costs:no"]
+    monkeypatch.setattr(paths, "before", lambda _: then)
+    assert paths.main(["--docs", str(docs), "--since", "main"]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "style: reason:feel = classic, was bargain",
+        "style: reason:save costs:no = classic, is new",
+        "style: reason:gone = bargain, is gone",
+        "1 of 3 ways end elsewhere now.",
+    ]
+
+
+def test_paths_reads_a_revision_from_git_and_names_one_that_is_none() -> None:
+    """The last commit has the trees; an unknown name ends with a sentence."""
+    assert paths.before("HEAD")["style: alternatives:no"] == "utility"
+    with pytest.raises(SystemExit) as ended:
+        paths.before("no-such-revision")
+    assert "no-such-revision is no revision with docs/" in str(ended.value)

@@ -173,6 +173,38 @@ def test_sources_are_numbered_in_the_readers_digits(site: Path, locale: str) -> 
 
 
 @pytest.mark.parametrize("locale", LOCALES)
+def test_every_relation_is_shown_from_both_ends(site: Path, locale: str) -> None:
+    """An entry links to those that its facts name, and each of them links back, under words that say how."""
+    fields = [field for kind in CATALOGUE.kinds.values() for field in kind.fields if field.of]
+    assert fields
+    for field in fields:
+        for entry in CATALOGUE.entries(field.kind):
+            fact = entry.mapping("facts").get(field.name, [])
+            for id in [fact] if isinstance(fact, str) else fact:
+                here, there = built(site, locale, entry.path), built(site, locale, f"{field.of}/{id}.md")
+                assert here.select(f"[data-fact={field.name}] a[href$='{id}.html']"), f"{entry.path} to {id}"
+                back = one(there, f"[data-relation='{field.kind}.{field.name}']")
+                assert one(back, "dt").get_text(strip=True) == CATALOGUE.text(locale, field.back)
+                assert back.select(f"[data-entry={entry.id}] a[href]")
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_map_shows_each_style_at_its_ranks(site: Path, locale: str) -> None:
+    """The place of a point follows the two scales, mirrored for right-to-left readers."""
+    page, kind = built(site, locale, "styles/index.md"), CATALOGUE.kinds["styles"]
+    scales = {str(field.axis): field for field in kind.fields if field.axis}
+    places = {}
+    for entry in CATALOGUE.entries("styles"):
+        point = one(page, f".atlas-map a[data-entry={entry.id}]")
+        ranks = [scales[side].choices.index(entry.mapping("facts")[scales[side].name]) + 1 for side in "xy"]
+        assert [int(str(point["data-x"])), int(str(point["data-y"]))] == ranks
+        places[ranks[0]] = float(str(one(point, "circle")["cx"]))
+        assert one(point, "text").get_text(" ", strip=True) == CATALOGUE.pages[locale, entry.path].text("title")
+    rising = [places[rank] for rank in sorted(places)]
+    assert rising == sorted(rising, reverse=CATALOGUE.locales[locale].direction == "rtl")
+
+
+@pytest.mark.parametrize("locale", LOCALES)
 def test_the_tree_stands_whole_on_its_page(site: Path, locale: str) -> None:
     """Without a script every question, answer and result is there, with the words of the language."""
     for source in CATALOGUE.trees(locale):

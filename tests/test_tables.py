@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from atlas import citations, reading
+from atlas.collation import sort_key
 from atlas.tables import comparison
+from atlas.terms import glossary
+from conftest import ROOT
 
 BASE, _ = reading.read(Path(__file__).parent / "base")
 
@@ -28,6 +33,32 @@ def test_examples_know_whether_they_are_history() -> None:
     walmart, spirit = comparison(BASE, "styles", "fa").rows[0].examples
     assert (walmart.words, walmart.name, walmart.former) == ("والمارت", "Walmart", False)
     assert spirit.former
+
+
+def test_the_glossary_stands_in_the_order_of_the_alphabet() -> None:
+    """Each term with its definition, in the reader's language, and its names in the others."""
+    found = glossary(BASE, "en")
+    assert [(term.id, term.definition) for term in found] == [
+        ("csat", "How satisfied customers are."),
+        ("style", "A way to serve."),
+    ]
+    assert [(other.code, name) for other, name in found[1].others] == [("fa", "سبک")]
+
+
+@pytest.mark.parametrize(
+    ("locale", "words"),
+    [
+        ("en", ["call-back", "churn", "Customer", "e-mail"]),
+        ("ar", ["إجراء", "الأسلوب", "بوابة", "التعاطف", "الشكوى", "قناة", "الوعد"]),
+        ("fa", ["آشنا", "بازخورد", "پرسش", "تماس", "چت", "کانال", "گزینه", "وفاداری", "هدف", "یکدستی"]),
+        ("ru", ["ёмкость", "ещё", "жалоба", "и", "йод", "отзыв", "этап"]),
+    ],
+)
+def test_words_are_sorted_by_the_alphabet_of_their_language(locale: str, words: list[str]) -> None:
+    """The article, hamza, ё and the Persian letters stand where a dictionary has them."""
+    catalogue, _ = reading.read(ROOT / "docs")
+    shuffled = [*words[1::2], *words[::2]]
+    assert sorted(shuffled, key=lambda word: sort_key(word, catalogue.locales[locale])) == words
 
 
 def test_sources_are_numbered_in_the_order_of_the_front_matter() -> None:

@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from atlas import reading
-from atlas.trees import paths, tree
+from atlas.trees import Answer, Tree, changes, paths, tree
 from conftest import ROOT
 
 CATALOGUE, _ = reading.read(ROOT / "docs")
@@ -90,3 +90,32 @@ def test_every_answer_has_words_and_a_reason_in_every_language() -> None:
             for question in tree(page).questions.values():
                 assert question.text
                 assert all(answer.text and answer.reason for answer in question.answers)
+
+
+def answered(tree: Tree, way: tuple[Answer, ...], other: Answer) -> str:
+    """The result of walking the tree with the answers of a way, but for one; computed without the core's own walk."""
+    given = {answer.id.split(":")[0]: answer for answer in way} | {other.id.split(":")[0]: other}
+    at = tree.start
+    while True:
+        target = given[at].target
+        if not target.startswith("#"):
+            return target.rsplit("/", 1)[1].removesuffix(".md")
+        at = target[1:]
+        if at not in given:
+            return ""
+
+
+def test_every_sentence_on_what_would_change_the_result_is_true_and_none_is_missing() -> None:
+    """On every way of every tree: each other answer that decides alone is named, with the result that it gives."""
+    for page in CATALOGUE.trees("en"):
+        found = tree(page)
+        for way in paths(found):
+            expected = set()
+            for answer in way:
+                for other in found.questions[answer.id.split(":")[0]].answers:
+                    result = answered(found, way, other) if other.id != answer.id else ""
+                    if result and result != way[-1].result:
+                        expected.add((other.id, result))
+            said = [(change.answer.id, change.result) for change in changes(found, way)]
+            assert len(said) == len(set(said))
+            assert set(said) == expected

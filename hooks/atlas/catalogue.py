@@ -19,6 +19,9 @@ class Catalogue:
     strings: Mapping[str, Record] = field(default_factory=dict)
     sources: Record = field(default_factory=Record)
     companies: Record = field(default_factory=Record)
+    menu: Record = field(default_factory=Record)
+    terms: Record = field(default_factory=Record)
+    definitions: Mapping[str, Record] = field(default_factory=dict)
     patterns: tuple[Pattern, ...] = ()
     asked: frozenset[str] = frozenset()
 

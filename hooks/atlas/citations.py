@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from atlas.catalogue import Catalogue
+from atlas.collation import sort_key
 from atlas.model import SOURCE, Locale, Page
 from atlas.prose import MARK
 
@@ -26,13 +27,21 @@ class Citation:
 
 def citations(catalogue: Catalogue, page: Page, locale: Locale) -> list[Citation]:
     """The sources of a page with their numbers in the digits of `locale`; the English page lists them."""
-    known = ("author", "title", "publisher", "year", "address", "basis")
     original = catalogue.page(SOURCE, page.path) or page
-    records = [(id, catalogue.sources.values[id]) for id in original.items("sources")]
-    return [
-        Citation(id, locale.number(n), **{key: record.get(key, "") for key in known})
-        for n, (id, record) in enumerate(records, 1)
-    ]
+    return [_citation(catalogue, id, locale.number(n)) for n, id in enumerate(original.items("sources"), 1)]
+
+
+def _citation(catalogue: Catalogue, id: str, number: str) -> Citation:
+    record = catalogue.sources.values[id]
+    known = ("author", "title", "publisher", "year", "address", "basis")
+    return Citation(id, number, **{key: record.get(key, "") for key in known})
+
+
+def bibliography(catalogue: Catalogue) -> list[Citation]:
+    """Every source that a page lists, by author, title and year."""
+    listed = {id for page in catalogue.pages_of(SOURCE) for id in page.items("sources")}
+    sources = [_citation(catalogue, id, "") for id in listed]
+    return sorted(sources, key=lambda source: (sort_key(source.author, catalogue.locales[SOURCE]), source.title))
 
 
 def linked(markdown: str, cited: list[Citation]) -> str:

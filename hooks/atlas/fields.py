@@ -9,6 +9,7 @@ from atlas.model import Field, Kind, Problem, Record
 
 FORMS = ("scale", "one", "many")
 FLAGS = ("optional", "judgement")
+KEYS = (*FORMS, *FLAGS, "axis")
 
 
 def kinds(declared: Record, path: str) -> tuple[dict[str, Kind], list[Problem]]:
@@ -36,11 +37,13 @@ def _wrong(shape: Any, kinds: Mapping[str, Any]) -> str:
     if len(forms) != 1:
         return f"has {len(forms)} forms, expected one of: {', '.join(FORMS)}"
     for key in shape:
-        if key not in (*FORMS, *FLAGS):
-            return f"has the key '{key}', expected one of: {', '.join((*FORMS, *FLAGS))}"
+        if key not in KEYS:
+            return f"has the key '{key}', expected one of: {', '.join(KEYS)}"
     for flag in FLAGS:
         if shape.get(flag, "true") != "true":
             return f"has {flag}: {shape[flag]}, expected true, or no such line"
+    if "axis" in shape and (shape["axis"] not in ("x", "y") or forms[0] != "scale"):
+        return f"has axis: {shape['axis']}, expected x or y, on a scale"
     choices = shape[forms[0]]
     if isinstance(choices, dict) and forms[0] != "scale":
         if choices.get("kind") not in kinds or len(choices) != 1:
@@ -61,4 +64,5 @@ def _field(kind: str, name: str, shape: dict[str, Any]) -> Field:
         of=choices["kind"] if isinstance(choices, dict) else None,
         optional="optional" in shape,
         judgement="judgement" in shape,
+        axis=shape.get("axis", ""),
     )

@@ -13,8 +13,12 @@ SOURCE = "en"
 TREES = "choose"
 """The folder of the decision trees."""
 
-VIEWS = ("comparison", "cards")
-"""What a page may ask for with a comment of that name: the table of its kind, or a card for each entry."""
+VIEWS_OF_A_KIND = ("comparison", "cards", "map")
+"""What a page may ask for with a comment of that name: the table of its kind, a card for each
+entry, or a map of the entries over the two scales that are declared as its axes."""
+
+VIEWS_OF_THE_SITE = ("bibliography", "glossary")
+"""What a page may ask for likewise: every source, and every term."""
 
 
 @dataclass(frozen=True, order=True)
@@ -46,13 +50,19 @@ class Record:
 
 @dataclass(frozen=True)
 class Locale:
-    """A language of the site: its code, its own name, its direction of writing and its ten digits from 0 to 9."""
+    """A language of the site: its code, its own name, its direction of writing and its ten digits from 0 to 9.
+
+    `alphabet`, `alike` and `article` say how its words are sorted; see `collation`.
+    """
 
     code: str
     name: str
     direction: Literal["ltr", "rtl"]
     digits: str
     bind_short_words: bool = False
+    alphabet: str = ""
+    alike: Mapping[str, str] = field(default_factory=dict)
+    article: str = ""
 
     def number(self, n: int) -> str:
         """`n`, a whole number of 0 or more, in the digits of the language."""
@@ -74,6 +84,8 @@ class Field:
     of: str | None = None
     optional: bool = False
     judgement: bool = False
+    axis: Literal["", "x", "y"] = ""
+    """Along which side of the kind's map this scale runs, if any."""
     whole: bool = True
     """Whether its declaration could be read; where not, that is said already and anything may be its value."""
 

@@ -12,6 +12,7 @@ from atlas.records import record
 
 ASKED = re.compile(r"""words\[["']([a-z0-9._-]+)["']\]""")
 FILE_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.md")
+DATA = ("locales", "fields", "sources", "companies", "terms", "patterns")
 NOT_LANGUAGES = ("_data", "assets")
 
 
@@ -21,7 +22,7 @@ def read(docs: Path, templates: Path | None = None) -> tuple[Catalogue, list[Pro
     The catalogue holds whatever could be read; the problems name what could not.
     """
     problems: list[Problem] = []
-    declared = {name: _data(docs, name, problems) for name in ("locales", "fields", "sources", "companies", "patterns")}
+    declared = {name: _data(docs, name, problems) for name in DATA}
     locales = _locales(declared["locales"], problems)
     kinds, wrong = fields.kinds(declared["fields"], "_data/fields.yml")
     problems += wrong
@@ -33,6 +34,9 @@ def read(docs: Path, templates: Path | None = None) -> tuple[Catalogue, list[Pro
         strings={locale: _yaml(docs / locale / "_strings.yml", docs, problems) for locale in locales},
         sources=declared["sources"],
         companies=declared["companies"],
+        menu=_data(docs, "menu", problems) if (docs / "_data" / "menu.yml").is_file() else Record(),
+        terms=declared["terms"],
+        definitions={locale: _yaml(docs / locale / "_terms.yml", docs, problems) for locale in locales},
         patterns=_patterns(declared["patterns"], problems),
         asked=_asked(templates) if templates else frozenset(),
     ), problems
@@ -76,7 +80,7 @@ def _markdown(docs: Path, locales: Record, kinds: list[str], problems: list[Prob
         where, top = inside.as_posix(), inside.parts[0]
         if path.is_symlink():
             problems.append(Problem(where, 1, "a symbolic link, expected a file"))
-        elif top in NOT_LANGUAGES or path.is_dir() or path.name == "_strings.yml":
+        elif top in NOT_LANGUAGES or path.is_dir() or path.name in ("_strings.yml", "_terms.yml"):
             continue
         elif top not in locales.values:
             if top not in strange:
@@ -115,8 +119,16 @@ def _locales(declared: Record, problems: list[Problem]) -> dict[str, Locale]:
             message = f"language '{code}', expected its name, its direction (ltr or rtl) and its ten digits"
             problems.append(Problem("_data/locales.yml", declared.line(code), message))
         else:
-            bind = given.get("bind_short_words") == "true"
-            found[code] = Locale(code, name, "rtl" if direction == "rtl" else "ltr", digits, bind)
+            found[code] = Locale(
+                code,
+                name,
+                "rtl" if direction == "rtl" else "ltr",
+                digits,
+                bind_short_words=given.get("bind_short_words") == "true",
+                alphabet=str(given.get("alphabet", "")),
+                alike=alike if isinstance(alike := given.get("alike"), dict) else {},
+                article=str(given.get("article", "")),
+            )
     return found
 
 

@@ -106,3 +106,37 @@ def paths(tree: Tree, start: str = "", trail: tuple[Answer, ...] = ()) -> Iterat
             yield from paths(tree, answer.question, (*trail, answer))
         else:
             yield (*trail, answer)
+
+
+@dataclass(frozen=True)
+class Change:
+    """Another answer to a question of a way, and the other result that it gives while the later answers stand."""
+
+    answer: Answer
+    result: str
+
+
+def changes(tree: Tree, way: tuple[Answer, ...]) -> list[Change]:
+    """What would have changed the result of a way: each single answer that leads to another one.
+
+    The later answers are kept where their questions still come up. An answer that leads to a question which the way
+    has not answered decides nothing, and is left out.
+    """
+    given = {answer.id.partition(":")[0]: answer for answer in way}
+    found = []
+    for answer in way:
+        question = tree.questions[answer.id.partition(":")[0]]
+        for other in (other for other in question.answers if other.id != answer.id):
+            last = _follow(other, given, len(tree.questions))
+            if last.result and last.result != way[-1].result:
+                found.append(Change(other, last.result))
+    return found
+
+
+def _follow(answer: Answer, given: dict[str, Answer], most: int) -> Answer:
+    """The last answer of the way that begins with `answer` and goes on with those given; at most `most` steps."""
+    for _ in range(most):
+        if answer.question not in given:
+            break
+        answer = given[answer.question]
+    return answer

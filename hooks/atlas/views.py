@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from atlas.catalogue import Catalogue
-from atlas.citations import Citation, citations
+from atlas.citations import Citation, bibliography, citations
 from atlas.freshness import State, state
+from atlas.maps import entry_map
 from atlas.model import SOURCE, Locale, Page
-from atlas.tables import Relation, Row, relations, row
+from atlas.tables import Relation, Row, comparison, relations, row
+from atlas.terms import glossary
+from atlas.trees import Change, changes, paths, tree
 
 ASKED = re.compile(r"<!-- (?P<view>[a-z]+)(?: (?P<kind>[a-z]+))? -->")
 
@@ -33,8 +37,19 @@ class Result:
 
 
 @dataclass(frozen=True)
+class Way:
+    """A way through a tree: the ids of its answers, and what would have changed its result."""
+
+    ids: tuple[str, ...]
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True)
 class View:
-    """The surroundings of a page built for `locale`; `page` is its text, in the language `content`."""
+    """The surroundings of a page built for `locale`; `page` is its text, in the language `content`.
+
+    `further` are the pages that the foot of each page leads to: the glossary, the sources and the like.
+    """
 
     locale: Locale
     words: Mapping[str, str]
@@ -46,6 +61,8 @@ class View:
     relations: tuple[Relation, ...]
     cited: tuple[Citation, ...]
     results: tuple[Result, ...]
+    ways: tuple[Way, ...]
+    further: tuple[Page, ...]
 
     @property
     def hidden(self) -> tuple[str, ...]:
@@ -76,8 +93,20 @@ def view(catalogue: Catalogue, locale: str, path: str) -> View:
         row=row(catalogue, original, locale) if entry else None,
         relations=relations(catalogue, original, locale) if entry else (),
         cited=tuple(citations(catalogue, page, catalogue.locales[locale])),
+        ways=_ways(page) if catalogue.role(original) == "tree" else (),
+        further=tuple(catalogue.page(locale, p.path) or p for p in catalogue.pages_of(SOURCE) if _is_further(p)),
         results=_results(catalogue, locale, original) if catalogue.role(original) == "tree" else (),
     )
+
+
+def _ways(page: Page) -> tuple[Way, ...]:
+    found = tree(page)
+    return tuple(Way(tuple(a.id for a in way), tuple(changes(found, way))) for way in paths(found))
+
+
+def _is_further(page: Page) -> bool:
+    """Whether a page stands beside the kinds and trees, as the glossary does."""
+    return not page.folder and page.id not in ("index", "404")
 
 
 def _results(catalogue: Catalogue, locale: str, original: Page) -> tuple[Result, ...]:
@@ -85,20 +114,20 @@ def _results(catalogue: Catalogue, locale: str, original: Page) -> tuple[Result,
     return tuple(Result(page, entries[original.mapping("runner_up")[id]]) for id, page in entries.items())
 
 
+def drawn(catalogue: Catalogue, name: str, kind: str, locale: str) -> dict[str, Any]:
+    """What the fragment of a view is drawn from, by the name that the fragment gives it."""
+    if name == "bibliography":
+        return {"bibliography": bibliography(catalogue)}
+    if name == "glossary":
+        return {"glossary": glossary(catalogue, locale)}
+    if name == "map":
+        return {"map": entry_map(catalogue, kind, locale)}
+    return {"table": comparison(catalogue, kind, locale)}
+
+
 def asked(page: Page, html: str) -> dict[str, tuple[str, str]]:
     """The comments in a page's HTML that ask for a view, each with the view's name and its kind."""
     return {match[0]: (match["view"], match["kind"] or page.folder) for match in ASKED.finditer(html)}
-
-
-def navigation(catalogue: Catalogue, locale: str) -> list[dict[str, str | list[str]]]:
-    """The menu of a language: home, each kind with its entries, the trees. Paths stand inside the language."""
-    words = catalogue.strings[locale].values
-    kinds = [kind for kind in catalogue.kinds if catalogue.entries(kind)]
-    sections = {words[f"kind.{k}"]: [f"{k}/index.md", *(e.path for e in catalogue.entries(k))] for k in kinds}
-    trees = [tree.path for tree in catalogue.trees(SOURCE)]
-    menu: list[dict[str, str | list[str]]] = [{words["nav.home"]: "index.md"}]
-    menu += [{title: pages} for title, pages in sections.items()]
-    return menu + ([{words["nav.choose"]: trees[0] if len(trees) == 1 else list(trees)}] if trees else [])
 
 
 def published(catalogue: Catalogue) -> list[dict[str, str]]:

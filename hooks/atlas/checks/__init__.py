@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from atlas.catalogue import Catalogue
-from atlas.checks import data, facts, pages, prose, references, trees, words
+from atlas.checks import data, facts, pages, prose, references, terms, trees, words
 from atlas.model import Problem
 
 Rule = Callable[[Catalogue], Iterator[Problem]]
@@ -13,6 +13,7 @@ Rule = Callable[[Catalogue], Iterator[Problem]]
 RULES: tuple[Rule, ...] = (
     data.sources_are_whole,
     data.companies_are_whole,
+    data.menu_names_kinds,
     pages.keys_are_known,
     pages.words_are_plain_text,
     pages.translations_are_pinned,
@@ -24,6 +25,9 @@ RULES: tuple[Rule, ...] = (
     facts.judgement_names_facts,
     words.every_string_is_there,
     words.strings_are_plain_text,
+    terms.terms_have_a_name_in_every_language,
+    terms.terms_have_a_definition,
+    terms.pages_use_the_terms,
     prose.headings_have_ids,
     prose.headings_agree_with_english,
     prose.html_is_on_the_list,

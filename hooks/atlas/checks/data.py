@@ -49,6 +49,22 @@ def companies_are_whole(catalogue: Catalogue) -> Iterator[Problem]:
             yield Problem(path, record.line(id, "since"), f"since is '{since}', expected a day or month: 2026-05")
 
 
+def menu_names_kinds(catalogue: Catalogue) -> Iterator[Problem]:
+    """A place in the menu is a list of kinds, each of which stands once."""
+    seen: set[str] = set()
+    for place, kinds in catalogue.menu.values.items():
+        line = catalogue.menu.line(place)
+        if not isinstance(kinds, list):
+            yield Problem("_data/menu.yml", line, f"{place} is no list, expected [first, second]")
+            continue
+        for kind in map(str, kinds):
+            if kind not in catalogue.kinds:
+                yield Problem("_data/menu.yml", line, f"kind '{kind}', {one_of(catalogue.kinds, kind)}")
+            elif kind in seen:
+                yield Problem("_data/menu.yml", line, f"kind '{kind}' a second time, expected each once")
+            seen.add(kind)
+
+
 def _shape(
     record: Record, path: str, id: str, given: object, keys: tuple[str, ...], required: tuple[str, ...]
 ) -> Iterator[Problem]:

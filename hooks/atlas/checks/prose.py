@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from atlas.catalogue import Catalogue
 from atlas.checks.expected import one_of
-from atlas.model import SOURCE, VIEWS, Page, Pattern, Problem
+from atlas.model import SOURCE, VIEWS_OF_A_KIND, VIEWS_OF_THE_SITE, Page, Pattern, Problem
 from atlas.prose import attributes, headings, lines, reading, tags
 
 ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
@@ -76,13 +76,18 @@ def _last_line(page: Page) -> int:
 
 def html_is_on_the_list(catalogue: Catalogue) -> Iterator[Problem]:
     """Raw HTML is limited to a few harmless elements, each closed on its line, and the comments that ask for a view."""
-    views = [f"<!-- {name}{kind} -->" for name in VIEWS for kind in ("", *(f" {kind}" for kind in catalogue.kinds))]
+    kinds = catalogue.kinds
+    mapped = [name for name, kind in kinds.items() if {field.axis for field in kind.fields} >= {"x", "y"}]
+    named = [f"<!-- {name} {kind} -->" for name in VIEWS_OF_A_KIND for kind in kinds]
+    named += [f"<!-- {name} -->" for name in VIEWS_OF_THE_SITE]
+    named = [view for view in named if not view.startswith("<!-- map ") or view[9:-4] in mapped]
+    own = {kind: [f"<!-- {name} -->" for name in VIEWS_OF_A_KIND if name != "map" or kind in mapped] for kind in kinds}
     for page in catalogue.pages.values():
         balance: dict[tuple[int, str], int] = {}
         for tag in tags(page):
             match = ALLOWED_TAG.fullmatch(tag.text)
             if tag.text.startswith("<!--"):
-                here = [v for v in views if v.count(" ") > 2 or page.folder in catalogue.kinds]
+                here = [*own.get(page.folder, []), *named]
                 if tag.text not in here:
                     yield page.problem(f"comment '{tag.text[:60]}', {one_of(here, tag.text)}", line=tag.line)
             elif not match:

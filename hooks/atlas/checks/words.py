@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from atlas.catalogue import Catalogue
 from atlas.checks.expected import one_of
+from atlas.menu import places
 from atlas.model import Problem
 
 MENU = {"nav.home", "nav.choose", "site.name"}
@@ -16,6 +17,7 @@ MENU = {"nav.home", "nav.choose", "site.name"}
 def needed(catalogue: Catalogue) -> set[str]:
     """The keys that fields, kinds, organisations and templates ask for."""
     keys = set(catalogue.asked) | MENU | {f"company.{id}" for id in catalogue.companies.values}
+    keys |= {f"nav.{place}" for place, kinds in places(catalogue).items() if len(kinds) > 1}
     for kind in catalogue.kinds.values():
         keys |= {f"kind.{kind.name}", f"kind.{kind.name}.one", f"kind.{kind.name}.caption"}
         for field in filter(lambda field: field.whole, kind.fields):

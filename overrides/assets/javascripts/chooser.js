@@ -21,9 +21,11 @@
       this.trail = this.part("trail");
       this.outcome = this.part("outcome");
       this.why = this.part("why");
+      this.change = this.part("change");
+      this.ways = this.part("ways");
       this.results.after(this.trail);
       this.results.prepend(this.outcome);
-      this.results.append(this.why);
+      this.results.append(this.why, this.change);
       this.addEventListener("click", (event) => this.clicked(event));
       window.addEventListener("hashchange", () => this.show(true));
       this.dataset.ready = "";
@@ -68,8 +70,8 @@
       if (!target || event.ctrlKey || event.metaKey || event.shiftKey) return;
       const { taken } = this.way();
       const answer = this.answers.get(target.id);
-      if (answer) this.go([...this.before(taken, answer.question), target.id]);
-      else if (target.dataset.slot === "change") this.go(taken.slice(0, Number(target.dataset.step)), this.answers.get(taken[target.dataset.step]).question);
+      if (answer) this.go(this.resumed([...this.before(taken, answer.question), target.id]));
+      else if (target.dataset.slot === "change") this.reopen(taken, Number(target.dataset.step));
       else if (target.dataset.do === "back") this.go(taken.slice(0, -1), this.answers.get(taken.at(-1)).question);
       else if (target.dataset.do === "again") this.go([], this.questions.keys().next().value);
       else return;
@@ -81,7 +83,21 @@
       return known < 0 ? taken : taken.slice(0, known);
     }
 
+    /* Ask a question again; the answers are kept until another one is given. */
+    reopen(taken, step) {
+      this.go(taken.slice(0, step), this.answers.get(taken[step]).question);
+      this.kept = taken;
+    }
+
+    /* Answers given before a change go on counting where their questions still come up. */
+    resumed(taken) {
+      const kept = new Map((this.kept || []).map((step) => [this.answers.get(step).question, step]));
+      for (let next = this.answers.get(taken.at(-1)).next; kept.has(next); next = this.answers.get(taken.at(-1)).next) taken.push(kept.get(next));
+      return taken;
+    }
+
     go(taken, question) {
+      this.kept = [];
       const open = question || this.answers.get(taken.at(-1)).next;
       location.hash = [...taken, ...(open ? [open] : [])].join("/");
     }
@@ -116,9 +132,27 @@
       }));
     }
 
+    /* What would have changed the result: the page holds it for every way, as ids. */
+    showChange(taken) {
+      const way = [...this.ways.children].find((list) => list.dataset.way === taken.join("/"));
+      const changes = way ? [...way.children] : [];
+      this.change.hidden = !changes.length;
+      this.change.querySelector("ul").replaceChildren(...changes.map(({ dataset }) => {
+        const { link, question } = this.answers.get(dataset.answer);
+        const result = this.cards.get(dataset.result).querySelector("h3 a");
+        const item = this.part("changed");
+        item.querySelector("[data-slot=question]").append(...copies(this.questions.get(question).querySelector("h2").childNodes));
+        item.querySelector("[data-slot=answer]").append(...copies(link.childNodes));
+        item.querySelector("[data-slot=result]").append(...copies(result.childNodes));
+        item.querySelector("[data-slot=result]").href = result.href;
+        return item;
+      }));
+    }
+
     showResult(taken) {
       this.results.hidden = !taken.length;
       if (!taken.length) return;
+      this.showChange(taken);
       const address = this.answers.get(taken.at(-1)).link.href;
       for (const card of this.cards.values()) {
         const link = card.querySelector("h3 a");

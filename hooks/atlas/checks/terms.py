@@ -1,0 +1,58 @@
+"""Rules for the term base: each term stands in every language, with a definition."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from atlas.catalogue import Catalogue
+from atlas.checks.expected import one_of
+from atlas.model import Page, Problem
+from atlas.prose import lines, reading
+
+
+def terms_have_a_name_in_every_language(catalogue: Catalogue) -> Iterator[Problem]:
+    """A term is a name in each language, and nothing else."""
+    path, record = "_data/terms.yml", catalogue.terms
+    for id, names in record.values.items():
+        if not isinstance(names, dict):
+            yield Problem(path, record.line(id), f"term '{id}' is no mapping, expected a name in each language")
+            continue
+        for code in catalogue.locales:
+            name = names.get(code)
+            if not isinstance(name, str) or not name.strip() or re.search(r"[<>]", name):
+                yield Problem(path, record.line(id, code), f"term '{id}' has no name in '{code}', expected plain text")
+        for code in names:
+            if code not in (*catalogue.locales, "wrong"):
+                yield Problem(path, record.line(id, code), f"language '{code}', {one_of(catalogue.locales, code)}")
+
+
+def terms_have_a_definition(catalogue: Catalogue) -> Iterator[Problem]:
+    """Each language defines every term, in plain text, and no others."""
+    for locale, record in catalogue.definitions.items():
+        path = f"{locale}/_terms.yml"
+        for id in catalogue.terms.values if record.values else ():
+            definition = record.values.get(id)
+            if not isinstance(definition, str) or not definition.strip() or re.search(r"[<>]", definition):
+                yield Problem(path, record.line(id), f"term '{id}' has no definition, expected a line {id}: …")
+        for id in record.values:
+            if catalogue.terms.values and id not in catalogue.terms.values:
+                yield Problem(path, record.line(id), f"term '{id}', {one_of(catalogue.terms.values, id)}")
+
+
+def pages_use_the_terms(catalogue: Catalogue) -> Iterator[Problem]:
+    """No page says what the term base calls wrong; the message names the term."""
+    for id, names in catalogue.terms.values.items():
+        wrong = names.get("wrong", {}) if isinstance(names, dict) else {}
+        for locale, phrases in wrong.items() if isinstance(wrong, dict) else ():
+            for page in catalogue.pages_of(locale):
+                for phrase in phrases if isinstance(phrases, list) else ():
+                    yield from _uses(page, str(phrase), f"expected the term '{names.get(locale, id)}'")
+
+
+def _uses(page: Page, phrase: str, expected: str) -> Iterator[Problem]:
+    pattern = re.compile(rf"(?<!\w){re.escape(phrase)}(?!\w)", re.IGNORECASE)
+    texts = [(page.front.line(key), page.text(key)) for key in ("title", "summary")]
+    for number, line in [*texts, *lines(page)]:
+        if pattern.search(reading(line, page.locale)):
+            yield page.problem(f"'{phrase}', {expected}", line=number)
