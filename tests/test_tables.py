@@ -61,6 +61,16 @@ def test_words_are_sorted_by_the_alphabet_of_their_language(locale: str, words: 
     assert sorted(shuffled, key=lambda word: sort_key(word, catalogue.locales[locale])) == words
 
 
+@pytest.mark.parametrize(
+    ("locale", "day"),
+    [("en", "2 May 2026"), ("ar", "2 مايو 2026"), ("fa", "۲ مهٔ ۲۰۲۶"), ("ru", "2 мая 2026")],
+)
+def test_a_day_is_written_in_the_words_of_its_language(locale: str, day: str) -> None:
+    """Day, month in words, year, in the language's own digits."""
+    catalogue, _ = reading.read(ROOT / "docs")
+    assert catalogue.locales[locale].day("2026-05-02") == day
+
+
 def test_sources_are_numbered_in_the_order_of_the_front_matter() -> None:
     """The number is in the reader's digits, and a mark becomes a link without the space before it."""
     page = BASE.pages["fa", "styles/bargain.md"]

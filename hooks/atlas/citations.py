@@ -23,6 +23,7 @@ class Citation:
     year: str
     address: str
     basis: str
+    seen: str
 
 
 def citations(catalogue: Catalogue, page: Page, locale: Locale) -> list[Citation]:
@@ -33,7 +34,7 @@ def citations(catalogue: Catalogue, page: Page, locale: Locale) -> list[Citation
 
 def _citation(catalogue: Catalogue, id: str, number: str) -> Citation:
     record = catalogue.sources.values[id]
-    known = ("author", "title", "publisher", "year", "address", "basis")
+    known = ("author", "title", "publisher", "year", "address", "basis", "seen")
     return Citation(id, number, **{key: record.get(key, "") for key in known})
 
 

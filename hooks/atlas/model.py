@@ -60,6 +60,7 @@ class Locale:
     direction: Literal["ltr", "rtl"]
     digits: str
     bind_short_words: bool = False
+    months: tuple[str, ...] = ()
     alphabet: str = ""
     alike: Mapping[str, str] = field(default_factory=dict)
     article: str = ""
@@ -67,6 +68,11 @@ class Locale:
     def number(self, n: int) -> str:
         """`n`, a whole number of 0 or more, in the digits of the language."""
         return "".join(self.digits[int(digit)] for digit in str(n))
+
+    def day(self, iso: str) -> str:
+        """A day of the Gregorian calendar such as 2026-11-22 in words; as it stands where no months are declared."""
+        year, month, day = (int(part) for part in iso.split("-"))
+        return f"{self.number(day)} {self.months[month - 1]} {self.number(year)}" if self.months else iso
 
 
 @dataclass(frozen=True)

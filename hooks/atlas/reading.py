@@ -125,6 +125,7 @@ def _locales(declared: Record, problems: list[Problem]) -> dict[str, Locale]:
                 "rtl" if direction == "rtl" else "ltr",
                 digits,
                 bind_short_words=given.get("bind_short_words") == "true",
+                months=tuple(map(str, months)) if len(months := given.get("months", [])) == 12 else (),
                 alphabet=str(given.get("alphabet", "")),
                 alike=alike if isinstance(alike := given.get("alike"), dict) else {},
                 article=str(given.get("article", "")),
