@@ -28,6 +28,7 @@ class Site:
     catalogue = Catalogue()
     env = Environment()  # noqa: S701 - the fragments turn escaping on themselves
     locale = ""
+    menu: tuple[menu.Place, ...] = ()
 
 
 @event_priority(LAST)
@@ -37,10 +38,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if not i18n.building:
         Site.catalogue = _checked(Path(config.docs_dir), Path(config.theme.custom_dir or ""))
     Site.locale = i18n.current_language
-    words = Site.catalogue.strings[Site.locale].values
-    config.site_name = words["site.name"]
-    config.theme["language"] = Site.locale
-    config.nav = menu.menu(Site.catalogue, Site.locale)
+    Site.menu = menu.menu(Site.catalogue, Site.locale)
+    config.site_name = Site.catalogue.text(Site.locale, "site.name")
+    config.nav = menu.nav(Site.menu)
     config.theme.static_templates.discard("404.html")
     return config
 
@@ -54,6 +54,15 @@ def _checked(docs: Path, templates: Path) -> Catalogue:
 
 
 @event_priority(LAST)
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Publish what is ours: the theme's scripts and styles serve none of our pages."""
+    ours = (config.docs_dir, str(config.theme.custom_dir))
+    for file in [file for file in files if not str(file.abs_src_path).startswith(ours)]:
+        files.remove(file)
+    return files
+
+
+@event_priority(LAST)
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Number the sources, and keep short words on the line of the next one."""
     view = _view(page)
@@ -64,9 +73,18 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 @event_priority(LAST)
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Keep the templates for the fragments that pages ask for."""
+    """Keep the templates for the fragments that pages ask for; an icon that the theme lacks stops the build."""
     Site.env = env
+    icons = Site.catalogue.icons
+    known = set(env.list_templates(filter_func=lambda name: name.startswith(".icons/")))
+    lacking = [key for key, icon in icons.values.items() if f".icons/{icon}.svg" not in known]
+    if lacking:
+        raise BuildError("\n".join(_lacking(icons.line(key), icons.values[key]) for key in lacking))
     return env
+
+
+def _lacking(line: int, icon: str) -> str:
+    return f"_data/icons.yml:{line}: icon '{icon}', expected one of the theme's, such as material/stairs"
 
 
 @event_priority(LAST)
@@ -80,9 +98,8 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     """Give the theme the page's view, and put the views that the page asks for in their places."""
     view = _view(page)
     context |= {"atlas": view, "words": view.words, "address": views.address}
-    page.meta["description"] = view.page.get("summary")
+    context |= {"menu": Site.menu, "icons": Site.catalogue.icons.values}
     page.present_anchor_ids = (page.present_anchor_ids or set()) | {f"source-{c.id}" for c in view.cited}
-    page.meta["hide"] = list(view.hidden)
     for comment, (name, kind) in views.asked(view.page, page.content or "").items():
         drawn = views.drawn(Site.catalogue, name, kind, Site.locale)
         html = Site.env.get_template(f"fragments/{name}.html").render(context, **drawn)

@@ -51,9 +51,9 @@ def test_every_page_stands_in_its_language_and_direction(site: Path, locale: str
     """A page names its language and direction, and shows its own title, text and summary."""
     for path in PATHS:
         page, source = built(site, locale, path), CATALOGUE.pages[locale, path]
-        content = one(page, ".atlas-page > [lang][dir]")
+        content = one(page, ".atlas-page > article")
         assert one(page, "html")["lang"] == locale
-        assert one(page, "body")["dir"] == CATALOGUE.locales[locale].direction
+        assert one(page, "html")["dir"] == CATALOGUE.locales[locale].direction
         assert (content["lang"], content["dir"]) == (locale, CATALOGUE.locales[locale].direction)
         assert one(page, "h1").get_text(strip=True) == source.get("title")
         assert one(page, "meta[name=description]")["content"] == source.get("summary")
@@ -264,7 +264,7 @@ def test_translations_that_lag_say_so_to_the_reader(project: Path) -> None:
     assert one(outdated, ".atlas-notice")["data-state"] == "outdated"
     assert CATALOGUE.text("fa", "notice.outdated") in one(outdated, ".atlas-notice").get_text()
     missing = soup(site / "ru/styles/utility.html")
-    content = one(missing, ".atlas-page > [lang][dir]")
+    content = one(missing, ".atlas-page > article")
     assert one(missing, ".atlas-notice")["data-state"] == "missing"
     assert CATALOGUE.text("ru", "notice.missing") in one(missing, ".atlas-notice").get_text()
     assert (one(missing, "html")["lang"], content["lang"], content["dir"]) == ("ru", "en", "ltr")
@@ -297,7 +297,7 @@ def test_a_failing_build_leaves_the_last_good_site(project: Path) -> None:
     assert "fa/styles/bargain.md:4: key 'price', expected one of: title, summary, translated_from" in done.stdout
     assert "Traceback" not in done.stdout + done.stderr
     page.write_text(text, encoding="utf-8")
-    (project / "overrides/main.html").write_text("{% extends 'nowhere.html' %}", encoding="utf-8")
+    replace(project / "overrides/main.html", "</body>", "{% include 'nowhere.html' %}</body>")
     done = build(project, site)
     assert done.returncode == 1
     assert "nowhere.html" in done.stderr

@@ -20,6 +20,7 @@ class Catalogue:
     sources: Record = field(default_factory=Record)
     companies: Record = field(default_factory=Record)
     menu: Record = field(default_factory=Record)
+    icons: Record = field(default_factory=Record)
     terms: Record = field(default_factory=Record)
     definitions: Mapping[str, Record] = field(default_factory=dict)
     patterns: tuple[Pattern, ...] = ()
@@ -45,8 +46,9 @@ class Catalogue:
         return sorted(pages, key=lambda p: (p.position, p.id))
 
     def trees(self, locale: str) -> list[Page]:
-        """The decision trees of a language, by id."""
-        return [page for page in self.pages_of(locale) if self.role(page) == "tree"]
+        """The decision trees of a language, by the position of the English ones, then by id."""
+        trees = [page for page in self.pages_of(locale) if self.role(page) == "tree"]
+        return sorted(trees, key=lambda page: ((self.page(SOURCE, page.path) or page).position, page.id))
 
     def text(self, locale: str, key: str) -> str:
         """A word of the program in a language."""

@@ -2,22 +2,70 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from atlas.catalogue import Catalogue
-from atlas.model import SOURCE
-
-Item = dict[str, "str | list[str] | list[Item]"]
+from atlas.model import SOURCE, TREES, Page
 
 
-def menu(catalogue: Catalogue, locale: str) -> list[Item]:
-    """Titles in the language, with paths inside it, in the shape that MkDocs calls `nav`."""
-    trees = [tree.path for tree in catalogue.trees(SOURCE)]
-    items: list[Item] = [{catalogue.text(locale, "nav.home"): "index.md"}]
-    if trees:
-        items.append({catalogue.text(locale, "nav.choose"): trees[0] if len(trees) == 1 else list(trees)})
+@dataclass(frozen=True)
+class Link:
+    """A page in the menu: its title in the reader's language, and its path inside the language."""
+
+    title: str
+    path: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """The pages of a folder below their index; the trees have no index and no title of their own."""
+
+    folder: str
+    index: Link | None
+    pages: tuple[Link, ...]
+
+    @property
+    def first(self) -> Link:
+        """Where the group is entered."""
+        return self.index or self.pages[0]
+
+    @property
+    def all(self) -> tuple[Link, ...]:
+        """The index, if any, and the pages, in their order."""
+        return (self.index, *self.pages) if self.index else self.pages
+
+
+@dataclass(frozen=True)
+class Place:
+    """What the menu shows first: its name in the data, its title, and the groups that share it."""
+
+    name: str
+    title: str
+    groups: tuple[Group, ...]
+
+    @property
+    def path(self) -> str:
+        """The page that the place leads to."""
+        return self.groups[0].first.path
+
+    def holds(self, path: str) -> bool:
+        """Whether a page stands in this place."""
+        return any(link.path == path for group in self.groups for link in group.all)
+
+
+def menu(catalogue: Catalogue, locale: str) -> tuple[Place, ...]:
+    """The places of a language in their order."""
+    home = Group("", None, (Link(catalogue.text(locale, "nav.home"), "index.md"),))
+    found = [Place("home", catalogue.text(locale, "nav.home"), (home,))]
+    if trees := catalogue.trees(SOURCE):
+        links = tuple(_link(catalogue, locale, tree) for tree in trees)
+        found.append(Place(TREES, catalogue.text(locale, "nav.choose"), (Group(TREES, None, links),)))
     for place, kinds in places(catalogue).items():
-        sections = [_section(catalogue, kind, locale) for kind in kinds]
-        items += sections if len(kinds) == 1 else [{catalogue.text(locale, f"nav.{place}"): sections}]
-    return items
+        groups = tuple(_group(catalogue, kind, locale) for kind in kinds)
+        alone = len(kinds) == 1
+        title = catalogue.text(locale, f"kind.{kinds[0]}" if alone else f"nav.{place}")
+        found.append(Place(kinds[0] if alone else place, title, groups))
+    return tuple(found)
 
 
 def places(catalogue: Catalogue) -> dict[str, list[str]]:
@@ -31,6 +79,27 @@ def places(catalogue: Catalogue) -> dict[str, list[str]]:
     return found
 
 
-def _section(catalogue: Catalogue, kind: str, locale: str) -> Item:
-    paths = [f"{kind}/index.md", *(entry.path for entry in catalogue.entries(kind))]
-    return {catalogue.text(locale, f"kind.{kind}"): paths}
+def neighbours(catalogue: Catalogue, locale: str, path: str) -> tuple[Link | None, Link | None]:
+    """What comes before and after a page in its group; none at the ends, and beside a page that is in no group."""
+    for place in menu(catalogue, locale):
+        for group in place.groups:
+            around = [None, *group.all, None]
+            for before, here, after in zip(around, around[1:], around[2:], strict=False):
+                if here and here.path == path:
+                    return before, after
+    return None, None
+
+
+def nav(places: tuple[Place, ...]) -> list[dict[str, object]]:
+    """The menu in the shape that MkDocs calls `nav`: paths inside the language, by title."""
+    return [{place.title: [link.path for group in place.groups for link in group.all]} for place in places]
+
+
+def _group(catalogue: Catalogue, kind: str, locale: str) -> Group:
+    index = Link(catalogue.text(locale, f"kind.{kind}"), f"{kind}/index.md")
+    return Group(kind, index, tuple(_link(catalogue, locale, entry) for entry in catalogue.entries(kind)))
+
+
+def _link(catalogue: Catalogue, locale: str, original: Page) -> Link:
+    page = catalogue.page(locale, original.path) or original
+    return Link(page.text("title"), original.path)

@@ -34,7 +34,8 @@ def read(docs: Path, templates: Path | None = None) -> tuple[Catalogue, list[Pro
         strings={locale: _yaml(docs / locale / "_strings.yml", docs, problems) for locale in locales},
         sources=declared["sources"],
         companies=declared["companies"],
-        menu=_data(docs, "menu", problems) if (docs / "_data" / "menu.yml").is_file() else Record(),
+        menu=_optional(docs, "menu", problems),
+        icons=_optional(docs, "icons", problems),
         terms=declared["terms"],
         definitions={locale: _yaml(docs / locale / "_terms.yml", docs, problems) for locale in locales},
         patterns=_patterns(declared["patterns"], problems),
@@ -44,6 +45,10 @@ def read(docs: Path, templates: Path | None = None) -> tuple[Catalogue, list[Pro
 
 def _data(docs: Path, name: str, problems: list[Problem]) -> Record:
     return _yaml(docs / "_data" / f"{name}.yml", docs, problems)
+
+
+def _optional(docs: Path, name: str, problems: list[Problem]) -> Record:
+    return _data(docs, name, problems) if (docs / "_data" / f"{name}.yml").is_file() else Record()
 
 
 def _yaml(file: Path, docs: Path, problems: list[Problem]) -> Record:

@@ -11,6 +11,7 @@ from atlas.catalogue import Catalogue
 from atlas.citations import Citation, bibliography, citations
 from atlas.freshness import State, state
 from atlas.maps import entry_map
+from atlas.menu import Link, neighbours
 from atlas.model import SOURCE, Locale, Page
 from atlas.tables import Relation, Row, comparison, relations, row
 from atlas.terms import glossary
@@ -63,13 +64,27 @@ class View:
     results: tuple[Result, ...]
     ways: tuple[Way, ...]
     further: tuple[Page, ...]
+    neighbours: tuple[Link | None, Link | None]
 
     @property
-    def hidden(self) -> tuple[str, ...]:
-        """The parts of the theme that this page does without, to leave room for its table, tree or welcome."""
-        if self.results or self.page.path in ("index.md", "404.md"):
-            return ("navigation", "toc", "footer")
-        return ("toc",) if "<!-- comparison" in self.page.body else ()
+    def path(self) -> str:
+        """The path of the page inside its language."""
+        return self.page.path
+
+    @property
+    def is_home(self) -> bool:
+        """Whether this is the first page of the language."""
+        return self.path == "index.md"
+
+    @property
+    def is_part_of_a_section(self) -> bool:
+        """Whether other pages stand beside this one."""
+        return "/" in self.path
+
+    @property
+    def shows_contents(self) -> bool:
+        """Whether there is room beside the text for its headings; a table or a tree needs that room."""
+        return not (self.results or self.is_home or "<!-- comparison" in self.page.body)
 
 
 def address(locale: str, path: str) -> str:
@@ -95,6 +110,7 @@ def view(catalogue: Catalogue, locale: str, path: str) -> View:
         cited=tuple(citations(catalogue, page, catalogue.locales[locale])),
         ways=_ways(page) if catalogue.role(original) == "tree" else (),
         further=tuple(catalogue.page(locale, p.path) or p for p in catalogue.pages_of(SOURCE) if _is_further(p)),
+        neighbours=neighbours(catalogue, locale, path),
         results=_results(catalogue, locale, original) if catalogue.role(original) == "tree" else (),
     )
 

@@ -14,6 +14,7 @@ RULES: tuple[Rule, ...] = (
     data.sources_are_whole,
     data.companies_are_whole,
     data.menu_names_kinds,
+    data.icons_are_of_pages,
     pages.keys_are_known,
     pages.words_are_plain_text,
     pages.translations_are_pinned,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from atlas.catalogue import Catalogue
 from atlas.checks.expected import one_of
-from atlas.model import Problem, Record
+from atlas.model import TREES, Problem, Record
 
 SOURCE_KEYS = ("author", "title", "publisher", "year", "address", "seen", "basis")
 COMPANY_KEYS = ("name", "status", "since")
@@ -63,6 +63,18 @@ def menu_names_kinds(catalogue: Catalogue) -> Iterator[Problem]:
             elif kind in seen:
                 yield Problem("_data/menu.yml", line, f"kind '{kind}' a second time, expected each once")
             seen.add(kind)
+
+
+def icons_are_of_pages(catalogue: Catalogue) -> Iterator[Problem]:
+    """An icon belongs to a place of the menu, a kind or an entry, and names a file in one of the theme's sets."""
+    path, record = "_data/icons.yml", catalogue.icons
+    entries = [entry.path.removesuffix(".md") for kind in catalogue.kinds for entry in catalogue.entries(kind)]
+    known = ["home", TREES, *catalogue.menu.values, *catalogue.kinds, *entries]
+    for key, icon in record.values.items():
+        if key not in known:
+            yield Problem(path, record.line(key), f"icon of '{key}', {one_of(known, key)}")
+        if not re.fullmatch(r"[a-z]+(?:/[a-z0-9-]+)+", str(icon)):
+            yield Problem(path, record.line(key), f"icon is '{icon}', expected a set and a name: material/stairs")
 
 
 def _shape(

@@ -11,7 +11,7 @@ from atlas.model import SOURCE, TREES, Page, Problem
 
 KEYS = {
     "entry": ("title", "summary", "position", "facts", "judgement", "leaders", "sources", "awaiting"),
-    "tree": ("title", "summary", "results", "runner_up", "sources", "awaiting"),
+    "tree": ("title", "summary", "position", "results", "runner_up", "sources", "awaiting"),
     "page": ("title", "summary", "sources", "awaiting"),
 }
 REQUIRED = {
@@ -102,10 +102,10 @@ def kinds_have_an_index(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def positions_are_an_order(catalogue: Catalogue) -> Iterator[Problem]:
-    """The positions of a kind's entries are different whole numbers from 1."""
-    for kind in catalogue.kinds:
+    """The positions of a kind's entries, and those of the trees, are different whole numbers from 1."""
+    for entries in (*(catalogue.entries(kind) for kind in catalogue.kinds), catalogue.trees(SOURCE)):
         taken: dict[int, str] = {}
-        for entry in filter(lambda entry: entry.whole, catalogue.entries(kind)):
+        for entry in filter(lambda entry: entry.whole, entries):
             position = entry.position
             if not position and "position" in entry.front.values:
                 message = f"position is '{entry.text('position')}', expected a whole number from 1 to 9999"
