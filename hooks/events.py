@@ -104,7 +104,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
         drawn = views.drawn(Site.catalogue, name, kind, Site.locale)
         html = Site.env.get_template(f"fragments/{name}.html").render(context, **drawn)
         page.content = (page.content or "").replace(comment, html)
-        context["asked"] = [*context.get("asked", ()), name]
+        context["asked"] = [*dict.fromkeys([*context.get("asked", ()), name])]
     return context
 
 

@@ -324,3 +324,27 @@ def test_the_page_shows_the_words_of_the_table(site: Path) -> None:
     shown = built(site, "ru", "styles/index.md").get_text()
     assert all(column in shown for column in table.columns)
     assert all(value.words in shown for line in table.rows for cell in line.cells for value in cell.values)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_pictures_hold_every_entry_in_the_direction_of_writing(site: Path, locale: str) -> None:
+    """Steps and stations follow each other as the language is written, each a link with the title of its entry."""
+    for name, kind, shape in (("steps", "levels", "rect"), ("path", "journey", "circle")):
+        picture = one(built(site, locale, f"{kind}/index.md"), f".atlas-{name}")
+        entries = CATALOGUE.entries(kind)
+        links = picture.select("a[data-entry]")
+        assert [str(link["data-entry"]) for link in links] == [entry.id for entry in entries]
+        for link, entry in zip(links, entries, strict=True):
+            title = CATALOGUE.pages[locale, entry.path].text("title")
+            assert one(link, ".atlas-picture__name").get_text(" ", strip=True).split() == title.split()
+        places = [float(str(one(link, shape)["x" if shape == "rect" else "cx"])) for link in links]
+        assert places == sorted(places, reverse=CATALOGUE.locales[locale].direction == "rtl")
+        assert one(picture, "figcaption")["id"] == one(picture, "svg")["aria-labelledby"]
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_kind_and_style_has_an_icon(site: Path, locale: str) -> None:
+    """Readers find a kind, and a style, again by its picture."""
+    paths = [f"{kind}/index.md" for kind in CATALOGUE.kinds] + [entry.path for entry in CATALOGUE.entries("styles")]
+    for path in paths:
+        assert one(built(site, locale, path), ".atlas-title .atlas-icon")["aria-hidden"] == "true"

@@ -13,9 +13,9 @@ SOURCE = "en"
 TREES = "choose"
 """The folder of the decision trees."""
 
-VIEWS_OF_A_KIND = ("comparison", "cards", "map")
-"""What a page may ask for with a comment of that name: the table of its kind, a card for each
-entry, or a map of the entries over the two scales that are declared as its axes."""
+VIEWS_OF_A_KIND = ("comparison", "cards", "tiles", "steps", "path", "map")
+"""What a page may ask for with a comment of that name: the table of its kind, a card or a tile for each entry, the
+entries as rising steps or along a path, or a map of them over the two scales that are declared as its axes."""
 
 VIEWS_OF_THE_SITE = ("bibliography", "glossary")
 """What a page may ask for likewise: every source, and every term."""

@@ -72,6 +72,11 @@ class View:
         return self.page.path
 
     @property
+    def icon(self) -> str:
+        """The key of the icon that belongs to the page: its folder for an index, its own path otherwise."""
+        return self.path.removesuffix(".md").removesuffix("/index")
+
+    @property
     def is_home(self) -> bool:
         """Whether this is the first page of the language."""
         return self.path == "index.md"
