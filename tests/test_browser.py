@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -145,6 +146,67 @@ def test_every_way_through_a_tree_shows_its_result_and_its_reasons(
             assert read.endswith(at(locale, f"{way[-1].kind}/{way[-1].result}.md"))
 
 
+@pytest.mark.parametrize("where", ["http", "file"])
+def test_a_result_is_copied_as_text(chrome: Browser, addresses: dict[str, str], where: str) -> None:
+    """The result, its reasons, the plan, the answers and the address, without what is there to be pressed."""
+    way = "alternatives:yes/reason:save/saving:choice"
+    with opened(chrome, addresses[where] + at("ru", TREE, way)) as page:
+        page.evaluate(
+            "Object.defineProperty(navigator, 'clipboard', {value: {writeText: async (t) => { window.copied = t; }}})"
+        )
+        page.click("[data-do=copy]")
+        expect(page.locator("[data-slot=copied]")).to_be_visible()
+            expect(page.locator("[data-slot=not-copied]")).to_be_hidden()
+        lines = page.evaluate("window.copied").splitlines()
+    assert lines[0] == CATALOGUE.pages["ru", TREE].text("title")
+    assert lines[-1] == addresses[where] + at("ru", TREE, way)
+    assert f"{CATALOGUE.text('ru', 'chooser.result')} {title_of('styles', 'aggregator', 'ru')}" in lines
+    for tip in CATALOGUE.pages[SOURCE, "styles/aggregator.md"].mapping("facts")["first_tips"]:
+        told = CATALOGUE.pages["ru", f"tips/{tip}.md"]
+        assert f"- {told.text('title')}. {told.text('summary')}" in lines
+    assert not [line for line in lines if CATALOGUE.text("ru", "chooser.change") in line]
+
+
+def test_a_reader_is_told_when_the_browser_refuses_to_copy(chrome: Browser, addresses: dict[str, str]) -> None:
+    """And what to do instead."""
+    with opened(chrome, addresses["file"] + at("fa", TREE, "alternatives:no")) as page:
+        page.evaluate("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+        page.click("[data-do=copy]")
+        expect(page.locator("[data-slot=not-copied]")).to_have_text(CATALOGUE.text("fa", "chooser.not-copied"))
+        expect(page.locator("[data-slot=not-copied]")).to_be_visible()
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_result_prints_on_one_sheet(chrome: Browser, addresses: dict[str, str], locale: str) -> None:
+    """Every result of the style tree, on A4 and in both directions of writing."""
+    with opened(chrome, addresses["file"] + at(locale, TREE)) as page:
+        for way in WAYS[TREE]:
+            page.goto("about:blank")
+            page.goto(addresses["file"] + at(locale, TREE, "/".join(answer.id for answer in way)))
+            sheets = re.findall(rb"/Type\s*/Page[^s]", page.pdf(format="A4", prefer_css_page_size=True))
+            assert len(sheets) == 1, way[-1].id
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_picture_of_a_tree_leads_where_its_boxes_say(
+    chrome: Browser, addresses: dict[str, str], locale: str
+) -> None:
+    """It opens by itself or with the keyboard, starts on the side where reading starts, and its boxes are links."""
+    with opened(chrome, addresses["file"] + at(locale, "choose/channel.md")) as page:
+        page.locator(".atlas-tree > summary").focus()
+        page.keyboard.press("Enter")
+        boxes = page.locator(".atlas-tree [data-node]")
+        first, last = (page.locator(f".atlas-tree [data-node={id}]").first.bounding_box() for id in ("urgent", "email"))
+        assert first is not None
+        assert last is not None
+        assert (first["x"] > last["x"]) == (CATALOGUE.locales[locale].direction == "rtl")
+        assert boxes.count() == 4 + 7
+        page.locator(".atlas-tree [data-node=alone]").click()
+        expect(page.locator(".atlas-questions h2 >> visible=true")).to_have_id("alone")
+        page.locator(".atlas-tree [data-node=email]").click()
+        assert page.url.endswith(at(locale, "channels/email.md"))
+
+
 def title_of(kind: str, id: str, locale: str) -> str:
     """The title of an entry in a language."""
     return CATALOGUE.pages[locale, f"{kind}/{id}.md"].text("title")
@@ -248,6 +310,8 @@ def test_no_page_breaks_a_rule_of_accessibility(
         options = {"color_scheme": scheme, "viewport": {"width": width, "height": 800}, "reduced_motion": "reduce"}
         with opened(chrome, addresses["http"] + at(locale, path, way), **options) as page:
             assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == scheme
+            for folded in page.locator("main details:not([open]) > summary >> visible=true").all():
+                folded.click()
             page.evaluate(AXE)
             found = page.evaluate("(tags) => axe.run({runOnly: {type: 'tag', values: tags}})", RULES)
             broken = [(v["id"], v["nodes"][0]["html"]) for v in found["violations"]]

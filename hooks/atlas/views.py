@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from atlas.catalogue import Catalogue
+from atlas.choosers import Chooser, chooser
 from atlas.citations import Citation, bibliography, citations
 from atlas.freshness import State, state
 from atlas.maps import entry_map
@@ -15,7 +16,6 @@ from atlas.menu import Link, neighbours
 from atlas.model import SOURCE, Locale, Page
 from atlas.tables import Relation, Row, comparison, relations, row
 from atlas.terms import glossary
-from atlas.trees import Change, changes, paths, tree
 
 ASKED = re.compile(r"<!-- (?P<view>[a-z]+)(?: (?P<kind>[a-z]+))? -->")
 
@@ -27,22 +27,6 @@ class Language:
     locale: Locale
     address: str
     current: bool
-
-
-@dataclass(frozen=True)
-class Result:
-    """A result of a decision tree: the entry, and the one that comes next to it."""
-
-    entry: Page
-    runner_up: Page
-
-
-@dataclass(frozen=True)
-class Way:
-    """A way through a tree: the ids of its answers, and what would have changed its result."""
-
-    ids: tuple[str, ...]
-    changes: tuple[Change, ...]
 
 
 @dataclass(frozen=True)
@@ -61,8 +45,7 @@ class View:
     row: Row | None
     relations: tuple[Relation, ...]
     cited: tuple[Citation, ...]
-    results: tuple[Result, ...]
-    ways: tuple[Way, ...]
+    chooser: Chooser | None
     further: tuple[Page, ...]
     neighbours: tuple[Link | None, Link | None]
 
@@ -89,7 +72,7 @@ class View:
     @property
     def shows_contents(self) -> bool:
         """Whether there is room beside the text for its headings; a table or a tree needs that room."""
-        return not (self.results or self.is_home or "<!-- comparison" in self.page.body)
+        return not (self.chooser or self.is_home or "<!-- comparison" in self.page.body)
 
 
 def address(locale: str, path: str) -> str:
@@ -113,26 +96,15 @@ def view(catalogue: Catalogue, locale: str, path: str) -> View:
         row=row(catalogue, original, locale) if entry else None,
         relations=relations(catalogue, original, locale) if entry else (),
         cited=tuple(citations(catalogue, page, catalogue.locales[locale])),
-        ways=_ways(page) if catalogue.role(original) == "tree" else (),
+        chooser=chooser(catalogue, locale, page) if catalogue.role(original) == "tree" else None,
         further=tuple(catalogue.page(locale, p.path) or p for p in catalogue.pages_of(SOURCE) if _is_further(p)),
         neighbours=neighbours(catalogue, locale, path),
-        results=_results(catalogue, locale, original) if catalogue.role(original) == "tree" else (),
     )
-
-
-def _ways(page: Page) -> tuple[Way, ...]:
-    found = tree(page)
-    return tuple(Way(tuple(a.id for a in way), tuple(changes(found, way))) for way in paths(found))
 
 
 def _is_further(page: Page) -> bool:
     """Whether a page stands beside the kinds and trees, as the glossary does."""
     return not page.folder and page.id not in ("index", "404")
-
-
-def _results(catalogue: Catalogue, locale: str, original: Page) -> tuple[Result, ...]:
-    entries = {e.id: catalogue.page(locale, e.path) or e for e in catalogue.entries(original.text("results"))}
-    return tuple(Result(page, entries[original.mapping("runner_up")[id]]) for id, page in entries.items())
 
 
 def drawn(catalogue: Catalogue, name: str, kind: str, locale: str) -> dict[str, Any]:

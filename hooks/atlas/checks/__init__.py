@@ -46,6 +46,7 @@ RULES: tuple[Rule, ...] = (
     trees.no_way_runs_in_a_circle,
     trees.every_result_is_reached,
     trees.runners_up_differ,
+    trees.plans_are_made_of_relations,
     trees.languages_share_the_tree,
 )
 

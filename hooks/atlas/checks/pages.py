@@ -11,7 +11,7 @@ from atlas.model import SOURCE, TREES, Page, Problem
 
 KEYS = {
     "entry": ("title", "summary", "position", "facts", "judgement", "leaders", "sources", "awaiting"),
-    "tree": ("title", "summary", "position", "results", "runner_up", "sources", "awaiting"),
+    "tree": ("title", "summary", "position", "results", "runner_up", "plan", "sources", "awaiting"),
     "page": ("title", "summary", "sources", "awaiting"),
 }
 REQUIRED = {
@@ -20,7 +20,7 @@ REQUIRED = {
     "page": ("title", "summary"),
 }
 TRANSLATION_KEYS = ("title", "summary", "translated_from")
-LISTS = ("judgement", "leaders", "sources", "awaiting")
+LISTS = ("judgement", "plan", "leaders", "sources", "awaiting")
 MAPPINGS = ("facts", "runner_up")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from atlas.catalogue import Catalogue
 from atlas.checks.expected import one_of
+from atlas.choosers import plan_names
 from atlas.model import SOURCE, Page, Problem
 from atlas.trees import Answer, Question, Tree, tree
 
@@ -152,6 +153,15 @@ def runners_up_differ(catalogue: Catalogue) -> Iterator[Problem]:
         for id in entries:
             if named and id not in named:
                 yield page.problem(f"no runner-up of {id}, expected a line {id}: … below runner_up", "runner_up")
+
+
+def plans_are_made_of_relations(catalogue: Catalogue) -> Iterator[Problem]:
+    """What a tree's plans are made of are facts by which its results name other entries, or are named by them."""
+    for page, _, kind in _originals(catalogue):
+        names = plan_names(catalogue, kind)
+        for name in page.items("plan"):
+            if name not in names:
+                yield page.problem(f"plan of '{name}', {one_of(names, name)}", "plan")
 
 
 def languages_share_the_tree(catalogue: Catalogue) -> Iterator[Problem]:

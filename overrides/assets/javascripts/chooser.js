@@ -16,16 +16,18 @@
       headings[0].before(this.intro);
       headings.forEach((heading) => this.addQuestion(heading));
       this.results = this.querySelector(".atlas-results");
+      for (const plan of this.results.querySelectorAll("details")) plan.open = true;
       this.cards = new Map([...this.results.querySelectorAll("[data-result]")].map((card) => [card.dataset.result, card]));
       this.results.querySelector("h2").hidden = true;
       this.trail = this.part("trail");
       this.outcome = this.part("outcome");
       this.why = this.part("why");
+      this.tools = this.part("tools");
       this.change = this.part("change");
       this.ways = this.part("ways");
       this.results.after(this.trail);
       this.results.prepend(this.outcome);
-      this.results.append(this.why, this.change);
+      this.results.append(this.why, this.tools, this.change);
       this.addEventListener("click", (event) => this.clicked(event));
       window.addEventListener("hashchange", () => this.show(true));
       this.dataset.ready = "";
@@ -74,6 +76,8 @@
       else if (target.dataset.slot === "change") this.reopen(taken, Number(target.dataset.step));
       else if (target.dataset.do === "back") this.go(taken.slice(0, -1), this.answers.get(taken.at(-1)).question);
       else if (target.dataset.do === "again") this.go([], this.questions.keys().next().value);
+      else if (target.dataset.do === "print") window.print();
+      else if (target.dataset.do === "copy") this.copy();
       else return;
       event.preventDefault();
     }
@@ -100,6 +104,27 @@
       this.kept = [];
       const open = question || this.answers.get(taken.at(-1)).next;
       location.hash = [...taken, ...(open ? [open] : [])].join("/");
+    }
+
+    /* The result, its reasons, the plan and the answers as lines of text, with the address that leads back here. */
+    text() {
+      const shown = [document.querySelector("h1"), ...this.querySelectorAll("[data-copy]")].filter((piece) => piece.checkVisibility ? piece.checkVisibility() : piece.offsetParent);
+      const lines = shown.map((piece) => {
+        const words = piece.textContent.replace(/\s+/g, " ").trim();
+        return { heading: `\n${words}`, item: `- ${words}` }[piece.dataset.copy] || words;
+      });
+      return [...lines, "", location.href, ""].join("\n");
+    }
+
+    async copy() {
+      let copied = true;
+      try {
+        await navigator.clipboard.writeText(this.text());
+      } catch {
+        copied = false; /* Browsers refuse on pages that are not secure; the reader is told what to do instead. */
+      }
+      this.tools.querySelector("[data-slot=copied]").hidden = !copied;
+      this.tools.querySelector("[data-slot=not-copied]").hidden = copied;
     }
 
     show(moveFocus) {
@@ -159,11 +184,13 @@
         card.hidden = link.href !== address;
         if (card.hidden) continue;
         this.outcome.querySelector("[data-slot=title]").replaceChildren(...copies(link.childNodes));
-        this.why.querySelector("[data-slot=read]").href = address;
-        card.append(this.why);
+        this.tools.querySelector("[data-slot=read]").href = address;
+        for (const said of this.tools.querySelectorAll("[role=status] span")) said.hidden = true;
+        card.querySelector("p").after(this.why);
+        card.append(this.tools);
       }
       this.why.querySelector("ul").replaceChildren(...taken.map((step) => {
-        const item = document.createElement("li");
+        const item = this.part("reason");
         item.append(...copies(this.answers.get(step).reason));
         return item;
       }));
