@@ -5,6 +5,7 @@ They run after mkdocs-static-i18n, whose priority is -100, because only then is 
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from atlas import checks, citations, menu, prose, reading, views
+from atlas import checks, citations, menu, prose, reading, terms, views
 from atlas.catalogue import Catalogue
 
 LAST = -150
@@ -64,8 +65,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 @event_priority(LAST)
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Number the sources, and keep short words on the line of the next one."""
+    """Explain terms, number the sources, and keep short words on the line of the next one."""
     view = _view(page)
+    if view.explains_terms:
+        markdown = terms.explained(markdown, Site.catalogue, view.content.code, view.glossary)
     if view.content.bind_short_words:
         markdown = prose.bind_short_words(markdown)
     return citations.linked(markdown, list(view.cited))
@@ -104,6 +107,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
         drawn = views.drawn(Site.catalogue, name, kind, Site.locale)
         html = Site.env.get_template(f"fragments/{name}.html").render(context, **drawn)
         page.content = (page.content or "").replace(comment, html)
+        page.present_anchor_ids |= set(re.findall(r'\bid="([^"]+)"', html))
         context["asked"] = [*dict.fromkeys([*context.get("asked", ()), name])]
     return context
 

@@ -156,7 +156,7 @@ def test_a_result_is_copied_as_text(chrome: Browser, addresses: dict[str, str], 
         )
         page.click("[data-do=copy]")
         expect(page.locator("[data-slot=copied]")).to_be_visible()
-            expect(page.locator("[data-slot=not-copied]")).to_be_hidden()
+        expect(page.locator("[data-slot=not-copied]")).to_be_hidden()
         lines = page.evaluate("window.copied").splitlines()
     assert lines[0] == CATALOGUE.pages["ru", TREE].text("title")
     assert lines[-1] == addresses[where] + at("ru", TREE, way)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from atlas import citations, reading
 from atlas.collation import sort_key
 from atlas.tables import comparison
-from atlas.terms import glossary
+from atlas.terms import explained, glossary
 from conftest import ROOT
 
 BASE, _ = reading.read(Path(__file__).parent / "base")
@@ -43,6 +44,28 @@ def test_the_glossary_stands_in_the_order_of_the_alphabet() -> None:
         ("style", "A way to serve."),
     ]
     assert [(other.code, name) for other, name in found[1].others] == [("fa", "سبک")]
+
+
+@pytest.mark.parametrize(
+    ("locale", "given", "linked"),
+    [
+        ("en", "## Churn\n\nChurn, and churn again.", "## Churn\n\n[Churn], and churn again."),
+        (
+            "en",
+            "Ask for [churn](x.md) {#churn} `churn` <bdi>NPS</bdi>.",
+            "Ask for [churn](x.md) {#churn} `churn` <bdi>[NPS]</bdi>.",
+        ),
+        ("en", "A churner churned.", "A churner churned."),
+        ("en", "The Net Promoter Score (NPS).", "The [Net Promoter Score] (NPS)."),
+        ("ru", "О сарафанном радио говорят все.", "О [сарафанном радио] говорят все."),
+        ("ru", "Критический случай.", "Критический случай."),
+    ],
+)
+def test_the_first_use_of_a_term_is_explained(locale: str, given: str, linked: str) -> None:
+    """Once, outside headings, links and code, with the endings of the language, and by its abbreviation."""
+    catalogue, _ = reading.read(ROOT / "docs")
+    found = explained(given, catalogue, locale, "../glossary.md")
+    assert re.sub(r'(\[[^\]]*\])\(\.\./glossary\.md#[a-z-]+ "[^"]+"\)\{\.atlas-term\}', r"\1", found) == linked
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,8 @@ class Record:
 class Locale:
     """A language of the site: its code, its own name, its direction of writing and its ten digits from 0 to 9.
 
-    `alphabet`, `alike` and `article` say how its words are sorted; see `collation`.
+    `alphabet`, `alike` and `article` say how its words are sorted; see `collation`. In a term, the last letters of a
+    word, as many as `endings`, may be others.
     """
 
     code: str
@@ -64,6 +65,7 @@ class Locale:
     alphabet: str = ""
     alike: Mapping[str, str] = field(default_factory=dict)
     article: str = ""
+    endings: int = 0
 
     def number(self, n: int) -> str:
         """`n`, a whole number of 0 or more, in the digits of the language."""

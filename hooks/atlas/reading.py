@@ -134,6 +134,7 @@ def _locales(declared: Record, problems: list[Problem]) -> dict[str, Locale]:
                 alphabet=str(given.get("alphabet", "")),
                 alike=alike if isinstance(alike := given.get("alike"), dict) else {},
                 article=str(given.get("article", "")),
+                endings=int(ends) if (ends := str(given.get("endings", "0"))).isdecimal() else 0,
             )
     return found
 

@@ -1,28 +1,81 @@
-"""The term base: a term in every language, and what it means in the reader's."""
+"""The term base: a term in every language, what it means in the reader's, and where a page uses it first."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from atlas.catalogue import Catalogue
 from atlas.collation import sort_key
 from atlas.model import Locale
+from atlas.prose import ATTRIBUTES, CODE, HEADING, LINK, MARK, OBJECT, TAG
+
+APART = re.compile("|".join(f"(?:{shape.pattern})" for shape in (LINK, MARK, TAG, ATTRIBUTES)))
+"""What may hold no link: links themselves, source marks, tags and attribute lists."""
 
 
 @dataclass(frozen=True)
 class Term:
-    """A term with its definition, and its names in the other languages."""
+    """A term with its definition, its abbreviation where it has one, and its names in the other languages."""
 
     id: str
     name: str
+    short: str
     definition: str
     others: tuple[tuple[Locale, str], ...]
 
 
 def glossary(catalogue: Catalogue, locale: str) -> list[Term]:
     """All terms in the order of the language's own alphabet."""
-    found = []
-    for id, names in catalogue.terms.values.items():
-        others = tuple((other, names[code]) for code, other in catalogue.locales.items() if code != locale)
-        found.append(Term(id, names[locale], catalogue.definitions[locale].values[id], others))
+    found = [_term(catalogue, id, locale) for id in catalogue.terms.values]
     return sorted(found, key=lambda term: sort_key(term.name, catalogue.locales[locale]))
+
+
+def _term(catalogue: Catalogue, id: str, locale: str) -> Term:
+    names = catalogue.terms.values[id]
+    others = tuple((other, names[code]) for code, other in catalogue.locales.items() if code != locale)
+    return Term(id, names[locale], short(names, locale), catalogue.definitions[locale].values[id], others)
+
+
+def short(names: dict[str, object], locale: str) -> str:
+    """The abbreviation of a term: the one of the language where it has its own, or empty."""
+    given = names.get("short", "")
+    return str(given.get(locale, given.get("en", "")) if isinstance(given, dict) else given)
+
+
+def explained(markdown: str, catalogue: Catalogue, locale: str, glossary: str) -> str:
+    """The Markdown with the first use of each term that has a `tip` linked to `glossary`, and its definition as title.
+
+    Headings, links and code are left alone. A name counts with the endings that the language allows its words, and
+    without what stands in brackets behind it.
+    """
+    lines = markdown.split("\n")
+    terms = [_term(catalogue, id, locale) for id, names in catalogue.terms.values.items() if "tip" in names]
+    for term in sorted(terms, key=lambda term: -len(term.name)):
+        pattern = _pattern(term, catalogue.locales[locale].endings)
+        title = term.definition.replace('"', "&quot;")
+        for number, line in enumerate(lines):
+            match = None if HEADING.match(line) else pattern.search(_masked(line))
+            if match:
+                link = f'[{line[match.start() : match.end()]}]({glossary}#{term.id} "{title}"){{.atlas-term}}'
+                lines[number] = line[: match.start()] + link + line[match.end() :]
+                break
+    return "\n".join(lines)
+
+
+def _pattern(term: Term, endings: int) -> re.Pattern[str]:
+    name = re.sub(r"\s*\(.*\)", "", term.name)
+    words = [_word(word, endings) for word in name.split()]
+    forms = [r"[ \u00a0]".join(words), *([re.escape(term.short)] if term.short else [])]
+    return re.compile(rf"(?<![\w\u200c-])(?:{'|'.join(forms)})(?![\w\u200c-])", re.IGNORECASE)
+
+
+def _word(word: str, endings: int) -> str:
+    """A pattern for a word whose last letters may be others, where enough of it remains."""
+    fixed = word[:-endings] if endings and len(word) > endings + 2 else word
+    return re.escape(fixed) + (rf"\w{{0,{endings + 1}}}" if fixed != word else "")
+
+
+def _masked(line: str) -> str:
+    """The line with as many characters, in which nothing is to be found where no link may stand."""
+    return APART.sub(lambda match: OBJECT * len(match[0]), CODE.sub(lambda match: OBJECT * len(match[0]), line))

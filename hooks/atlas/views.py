@@ -70,6 +70,16 @@ class View:
         return "/" in self.path
 
     @property
+    def explains_terms(self) -> bool:
+        """Whether the first use of a term is explained: in the texts of the kinds, not on pages of links and lists."""
+        return self.is_part_of_a_section and not self.chooser
+
+    @property
+    def glossary(self) -> str:
+        """The address of the glossary in Markdown, from this page."""
+        return "../" * self.path.count("/") + "glossary.md"
+
+    @property
     def shows_contents(self) -> bool:
         """Whether there is room beside the text for its headings; a table or a tree needs that room."""
         return not (self.chooser or self.is_home or "<!-- comparison" in self.page.body)

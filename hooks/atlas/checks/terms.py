@@ -10,9 +10,11 @@ from atlas.checks.expected import one_of
 from atlas.model import Page, Problem
 from atlas.prose import lines, reading
 
+MORE = ("short", "tip", "wrong")
+
 
 def terms_have_a_name_in_every_language(catalogue: Catalogue) -> Iterator[Problem]:
-    """A term is a name in each language, and nothing else."""
+    """A term is a name in each language, perhaps with an abbreviation, a tip and what is wrong, and nothing else."""
     path, record = "_data/terms.yml", catalogue.terms
     for id, names in record.values.items():
         if not isinstance(names, dict):
@@ -22,9 +24,11 @@ def terms_have_a_name_in_every_language(catalogue: Catalogue) -> Iterator[Proble
             name = names.get(code)
             if not isinstance(name, str) or not name.strip() or re.search(r"[<>]", name):
                 yield Problem(path, record.line(id, code), f"term '{id}' has no name in '{code}', expected plain text")
-        for code in names:
-            if code not in (*catalogue.locales, "wrong"):
-                yield Problem(path, record.line(id, code), f"language '{code}', {one_of(catalogue.locales, code)}")
+        for key in names:
+            if key not in (keys := [*catalogue.locales, *MORE]):
+                yield Problem(path, record.line(id, key), f"key '{key}', {one_of(keys, key)}")
+        if names.get("tip", "true") != "true":
+            yield Problem(path, record.line(id, "tip"), f"tip is '{names['tip']}', expected true, or no such key")
 
 
 def terms_have_a_definition(catalogue: Catalogue) -> Iterator[Problem]:
