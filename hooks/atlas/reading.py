@@ -36,6 +36,7 @@ def read(docs: Path, templates: Path | None = None) -> tuple[Catalogue, list[Pro
         companies=declared["companies"],
         menu=_optional(docs, "menu", problems),
         icons=_optional(docs, "icons", problems),
+        pairs=_optional(docs, "pairs", problems),
         terms=declared["terms"],
         definitions={locale: _yaml(docs / locale / "_terms.yml", docs, problems) for locale in locales},
         patterns=_patterns(declared["patterns"], problems),
