@@ -13,7 +13,7 @@ Rule = Callable[[Catalogue], Iterator[Problem]]
 RULES: tuple[Rule, ...] = (
     data.sources_are_whole,
     data.companies_are_whole,
-    data.menu_names_kinds,
+    data.menu_names_kinds_and_pages,
     data.icons_are_of_pages,
     pairs.pairs_are_lists_of_two,
     pairs.pairs_are_of_one_kind,
