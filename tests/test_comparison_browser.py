@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import re
+import unicodedata
 from collections.abc import Callable
 from typing import Any
 
@@ -60,6 +62,20 @@ def tags(entry: Any, field: Field) -> list[str]:
     return [fact] if isinstance(fact, str) else fact
 
 
+def word_key(words: str, locale: str) -> list[tuple[int, int]]:
+    """Where words stand: signs before whole numbers before letters; spaces and punctuation do not count."""
+    language = CATALOGUE.locales[locale]
+    bare = " ".join(word.removeprefix(language.article) for word in words.split())
+    key: list[tuple[int, int]] = []
+    for piece in re.findall(r"\d+|\D", bare):
+        kind = unicodedata.category(piece[0])[0]
+        if kind == "L":
+            key += [(2, place) for place in sort_key(piece, language)]
+        elif kind in "NS":
+            key.append((1, int(piece)) if kind == "N" else (0, ord(piece)))
+    return key
+
+
 def in_order(kind: str, locale: str, column: int, descending: bool) -> list[str]:
     """The ids sorted by a column, computed here: ranks by their declaration, words by the alphabet, nothing last."""
     rows = tables.comparison(CATALOGUE, kind, locale).rows
@@ -67,11 +83,11 @@ def in_order(kind: str, locale: str, column: int, descending: bool) -> list[str]
 
     def key(row: Row) -> Any:
         if field is None:
-            return sort_key(row.page.text("title"), CATALOGUE.locales[locale])
+            return word_key(row.page.text("title"), locale)
         cell: Cell = row.cells[column]
         if field.form == "scale":
             return field.choices.index(cell.tags)
-        return sort_key(" ".join(value.words for value in cell.values), CATALOGUE.locales[locale])
+        return word_key(" ".join(value.words for value in cell.values), locale)
 
     filled = [row for row in rows if field is None or row.cells[column].values]
     empty = [row for row in rows if row not in filled]

@@ -87,12 +87,15 @@
       this.tools.querySelector("[data-descending]").checked = descends;
     }
 
-    /* What a cell is sorted by: its rank on a scale, else its words without the article of the language. */
+    /* What a cell is sorted by: its rank on a scale, else its words as the other lists of the language count them,
+     * without the article, with letters that count as another one, and with hamza and madda as no letters. */
     key(cell) {
       if (cell.dataset.rank) return Number(cell.dataset.rank);
       if (cell.dataset.value === "") return "";
-      const { article } = this.dataset;
-      return words(cell).split(/\s+/).map((word) => (article && word.startsWith(article) ? word.slice(article.length) : word)).join(" ");
+      const { article, alike } = this.dataset;
+      const bare = (word) => (article && word.startsWith(article) ? word.slice(article.length) : word);
+      const folded = words(cell).split(/\s+/).map(bare).join(" ").replace(/[\u0622-\u0626]/g, (letter) => letter.normalize("NFD")[0]);
+      return alike.split(" ").filter(Boolean).reduce((text, [letter, other]) => text.replaceAll(letter, other), folded);
     }
 
     /* Cells without a value come last in either direction. */
