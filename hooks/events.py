@@ -6,7 +6,6 @@ They run after mkdocs-static-i18n, whose priority is -100, because only then is 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -21,7 +20,6 @@ from mkdocs.structure.pages import Page
 
 from atlas import checks, citations, downloads, excerpts, export, menu, prose, reading, terms, views, writing
 from atlas.catalogue import Catalogue
-from atlas.checks.data import icons_that_lack
 
 LAST = -150
 
@@ -31,7 +29,7 @@ class Site:
 
     catalogue = Catalogue()
     env = Environment()  # noqa: S701 - the fragments turn escaping on themselves
-    texts: Mapping[str, tuple[str, str]] = {}
+    texts: dict[str, tuple[str, str]] = {}  # noqa: RUF012 - replaced, never added to
     locale = ""
     menu: tuple[menu.Place, ...] = ()
 
@@ -83,7 +81,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Keep the templates for what pages ask for, and the pages' HTML; an icon that the theme lacks stops the build."""
     Site.env = env
     Site.texts = {_path(file.page): (file.url, file.page.content or "") for file in files if file.page}
-    if lacking := icons_that_lack(Site.catalogue, set(env.list_templates(extensions=["svg"]))):
+    if lacking := checks.data.icons_that_lack(Site.catalogue, set(env.list_templates(extensions=["svg"]))):
         raise BuildError("\n".join(map(str, lacking)))
     return env
 
