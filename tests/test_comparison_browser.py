@@ -357,7 +357,7 @@ def test_without_a_script_the_whole_table_stands_there(
     """Every row and column, the link to the data, and nothing that needs the script."""
     with opened(chrome, addresses[where] + index(locale, "styles"), java_script_enabled=False) as page:
         assert page.locator("tbody tr[data-entry] >> visible=true").count() == 9
-        assert page.locator("th[data-column] >> visible=true").count() == 17
+        assert page.locator("th[data-column] >> visible=true").count() == len(CATALOGUE.kinds["styles"].fields) + 1
         assert page.locator("atlas-comparison a[type='text/csv']").is_visible()
         assert page.locator(".atlas-comparison :is(button, input, select, details) >> visible=true").count() == 0
 
@@ -378,7 +378,7 @@ def test_an_address_that_names_nothing_shows_the_whole_table(
     """A heading's id, unknown columns, values and entries, and nonsense are passed over."""
     with opened(chrome, addresses["file"] + index("ru", "styles") + f"#{state}") as page:
         assert len(rows_shown(page)) == 9
-        assert len(columns_shown(page)) == 16
+        assert len(columns_shown(page)) == len(CATALOGUE.kinds["styles"].fields)
         expect(page.locator(VIEW)).to_have_count(0)
         assert page.evaluate("location.hash") == f"#{state}"
 
@@ -397,6 +397,16 @@ def test_the_table_as_it_is_shown_is_copied(chrome: Browser, addresses: dict[str
     rows = {row.page.id: row for row in table.rows}
     ids = [id for id in in_order("styles", "ar", 0, True) if rows[id].cells[0].rank >= 4]
     assert lines[1:] == [[rows[id].page.text("title"), *(words_of(rows[id].cells[n]) for n in left)] for id in ids]
+
+
+def test_a_reader_is_told_where_to_get_what_cannot_be_copied(chrome: Browser, addresses: dict[str, str]) -> None:
+    """Where the browser refuses, or has no clipboard, the message says so and names the other way."""
+    for clipboard in ("undefined", "{writeText: () => Promise.reject(new Error())}"):
+        with opened(chrome, addresses["file"] + index("ru", "styles")) as page:
+            page.evaluate(f"Object.defineProperty(navigator, 'clipboard', {{value: {clipboard}}})")
+            page.click("[data-do=copy]")
+            status = page.locator("atlas-comparison [role=status]")
+            expect(status).to_have_text(CATALOGUE.text("ru", "comparison.not-copied"))
 
 
 def words_of(cell: Cell) -> str:

@@ -19,7 +19,6 @@
       this.heads = new Map([...this.querySelectorAll("th[data-column]")].map((head) => [head.dataset.column, head]));
       this.heads.forEach(addButton);
       this.filters = new Map([...this.tools.querySelectorAll("[data-filter]")].map((set) => [set.dataset.filter, set]));
-      this.tools.querySelector("[data-do=copy]").hidden = !navigator.clipboard;
       this.addEventListener("click", (event) => this.clicked(event.target.closest("button")));
       this.tools.addEventListener("change", () => write(this.chosen(), false));
       window.addEventListener("hashchange", () => this.show());
@@ -42,8 +41,19 @@
         for (const key of [...state.keys()]) if (key !== "compare") state.delete(key);
         write(state, false);
       } else if (button.dataset.do === "copy") {
-        navigator.clipboard.writeText(this.text()).then(() => this.say("copied", {}, "status"));
+        this.copy();
       }
+    }
+
+    /* Browsers refuse on pages that are not secure, or when they are told to; the reader learns what to do instead. */
+    async copy() {
+      let message = "copied";
+      try {
+        await navigator.clipboard.writeText(this.text());
+      } catch {
+        message = "not-copied";
+      }
+      this.say(message, {}, "status");
     }
 
     /* The state that the controls say. */
