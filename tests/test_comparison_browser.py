@@ -475,5 +475,8 @@ def test_on_paper_the_table_fits_and_its_header_repeats(
                 heads = page.locator("thead >> visible=true")
                 shown = heads.evaluate_all("heads => heads.map(head => getComputedStyle(head).display)")
                 assert set(shown) == {"table-header-group"}
+                buttons = page.locator("th button")  # a repeated header is drawn without the boxes of its buttons
+                styles = buttons.evaluate_all("buttons => buttons.map(button => getComputedStyle(button).display)")
+                assert set(styles) <= {"contents"}
                 assert page.locator("[data-panel] >> visible=true").count() == 0
                 assert page.locator(".atlas-comparison button[data-do] >> visible=true").count() == 0
