@@ -39,21 +39,16 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check everything before the first language is built, then name and arrange the site in each."""
     i18n: Any = config.plugins["i18n"]
     if not i18n.building:
-        Site.catalogue = _checked(Path(config.docs_dir), Path(config.theme.custom_dir or ""))
+        catalogue, problems = reading.read(Path(config.docs_dir), Path(config.theme.custom_dir or ""))
+        if problems := sorted({*problems, *checks.check(catalogue)}):
+            raise BuildError("\n".join(map(str, problems)))
+        Site.catalogue = catalogue
     Site.locale = i18n.current_language
     Site.menu = menu.menu(Site.catalogue, Site.locale)
     config.site_name = Site.catalogue.text(Site.locale, "site.name")
     config.nav = menu.nav(Site.menu)
     config.theme.static_templates.discard("404.html")
     return config
-
-
-def _checked(docs: Path, templates: Path) -> Catalogue:
-    catalogue, problems = reading.read(docs, templates)
-    problems = sorted({*problems, *checks.check(catalogue)})
-    if problems:
-        raise BuildError("\n".join(map(str, problems)))
-    return catalogue
 
 
 @event_priority(LAST)
