@@ -69,6 +69,7 @@
       return state;
     }
 
+    /* Show what the address says, in the table and in the controls. */
     show() {
       const state = read();
       for (const [column, set] of this.filters) setFilter(set, state.get(FACT + column) || "");
@@ -76,15 +77,18 @@
       const shown = this.rows.filter((row) => [...this.filters].every(([column, set]) => fits(cellOf(row, column), set)));
       for (const row of this.rows) row.hidden = !shown.includes(row);
       this.hide((state.get("hide") || "").split(","), state.has("differences") ? shown : []);
+      this.tools.querySelector("[data-differences]").checked = state.has("differences");
       const filters = [...this.filters.values()].filter(wanted).length;
       this.say("filters", { filters });
       this.tools.querySelector("[data-slot=filters]").hidden = !filters;
       this.say("shown", { shown: shown.length, all: this.rows.length }, "status");
     }
 
+    /* Put the rows in an order such as `price` or `-price`; nothing known leaves them as they are listed. */
     sort(order) {
       const descends = order.startsWith("-");
-      const column = this.heads.has(order.replace("-", "")) ? order.replace("-", "") : "";
+      const named = order.replace(/^-/, "");
+      const column = this.heads.has(named) ? named : "";
       const sign = descends ? -1 : 1;
       const keys = new Map(this.rows.map((row) => [row, column ? this.key(cellOf(row, column)) : ""]));
       const rows = column ? [...this.rows].sort((a, b) => this.compare(keys.get(a), keys.get(b), sign)) : this.rows;
@@ -114,6 +118,7 @@
       return sign * (typeof a === "number" ? a - b : this.collator.compare(a, b));
     }
 
+    /* Hide the columns that are named, and those in which all rows that are compared agree. */
     hide(columns, compared) {
       for (const [id, head] of this.heads) {
         if (id === "entry") continue;
@@ -123,7 +128,6 @@
         for (const row of this.rows) cellOf(row, id).hidden = hidden;
         this.tools.querySelector(`[data-columns] input[value="${id}"]`).checked = !columns.includes(id);
       }
-      this.tools.querySelector("[data-differences]").checked = compared.length > 0 || read().has("differences");
     }
 
     say(part, numbers, slot = part) {
