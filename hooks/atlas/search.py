@@ -50,8 +50,8 @@ def same(catalogue: Catalogue, locale: str) -> list[list[str]]:
     declared: list[list[str]] = catalogue.search.values.get("same", {}).get(locale, [])
     groups = [*declared]
     for names in catalogue.terms.values.values():
-        wrong = names.get("wrong", {}).get(locale, [])
-        known = dict.fromkeys([*_names(names[locale]), *wrong, *_names(names[SOURCE])])
+        wrong = [words for code in (locale, SOURCE) for words in names.get("wrong", {}).get(code, [])]
+        known = dict.fromkeys([*_names(names[locale]), *_names(names[SOURCE]), *wrong])
         if len(known) > 1:
             groups.append(list(known))
     return groups

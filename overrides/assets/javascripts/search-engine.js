@@ -1,326 +1,342 @@
-/* The search itself: atlasEngine(index, stem) reads the index of a language once and gives { find, marked, excerpt }.
+/* The search itself: atlasEngine(index, stemmer) indexes the titles and headings of a language's pages at once, their
+ * texts with each call of `extend`, and finds pages.
  *
- * The same reader serves pages and queries. A word is folded (compatible forms, case, marks, the index's letters) and
- * stemmed. A word written with a joiner, as e-mail or a half-space, counts joined and in its parts. A query becomes
- * a list of wants, each with options, each option a list of terms, each term a set of stems with their weights.
+ * A query becomes a list of wants. A want has ways, of which one is enough: the words as they are, joined, taken apart
+ * or in the words of the term base. A way has terms, all of which a page must have: each a Map of stems and weights.
  */
 (() => {
   "use strict";
 
-  const WORD = /[\p{L}\p{N}\p{M}]+(?:[\u200c\u2010\u2011&.'\u2019\u066b\u066c-][\p{L}\p{N}\p{M}]+|,\p{N}+)*/gu;
-  const SPACE = /[\s]/u;
-  const PART = /[\p{L}\p{N}\p{M}]+/gu;
-  const LONGEST_QUERY = 200, MOST_WORDS = 16, MOST_PREFIXED = 200, LONGEST_JOIN = 4, RESULTS = 10;
-  const SHORTEST_MISTYPED = 5, SHORTEST_HALF = 2, LEAST_STEM = 3;
+  const LONGEST_QUERY = 200, MOST_WORDS = 16, MOST_PREFIXED = 200, MOST_JOINED = 4, MOST_RESULTS = 10;
+  const SHORTEST_MISTYPED = 5, SHORTEST_HALF = 2;
   const TITLE = 0, MORE = 1, SUMMARY = 2, HEADING = 3, TEXT = 4;
   const WEIGHTS = [16, 12, 3, 5, 2];
-  const EXACT = 1, PREFIX = 0.7, MISTYPED = 0.5, SAME = 0.8;
+  const EXACT = 1, PREFIX = 0.7, KIN = 0.4, MISTYPED = 0.5, SAME = 0.8, NAMED = 1.5;
+  const HEAD = -1;
 
-  /* How a language reads words. A chunk between spaces is read once: its tokens, [at, end, words], where words are
-   * the joined form and then the parts, and the stems of all of them. */
-  function reader({ letters, prefixes, suffixes }, stemmer) {
-    const chunks = new Map(), vocabulary = new Map(), folded = new Map(Object.entries(letters));
-    const longest = (affixes) => affixes.map(fold).sort((a, b) => b.length - a.length);
-    const before = longest(prefixes), after = longest(suffixes);
-
-    function fold(word) {
-      let all = "";
-      for (const letter of word.normalize("NFKC").toLowerCase()) {
-        let plain = folded.get(letter);
-        if (plain === undefined) folded.set(letter, plain = letter.normalize("NFD").replace(/\p{M}/gu, ""));
-        all += plain;
-      }
-      return all;
+  class Engine {
+    constructor(index, stemmer) {
+      this.pages = index.pages;
+      this.reader = self.atlasReader(index, stemmer);
+      this.places = [];
+      this.postings = new Map();
+      this.loose = new Set(index.loose.flatMap((word) => this.reader.parts(word)));
+      this.phrases = this.phrasesOf(index.same);
+      this.pages.forEach((_, page) => this.addHead(page));
+      this.read = 0;
+      this.changed();
     }
 
-    function bare(word) {
-      const left = (affix) => word.length - affix.length >= LEAST_STEM;
-      for (;;) {
-        const first = before.find((affix) => word.startsWith(affix) && left(affix));
-        if (first) word = word.slice(first.length);
-        const last = after.find((affix) => word.endsWith(affix) && left(affix));
-        if (last) word = word.slice(0, -last.length);
-        if (!first && !last) return word;
-      }
+    get complete() {
+      return this.read === this.pages.length;
     }
 
-    function stem(word) {
-      let root = vocabulary.get(word);
-      if (root === undefined) vocabulary.set(word, root = stemmer ? stemmer(word) : bare(word));
-      return root;
+    /* Read texts for about that many milliseconds; gives whether all are read. */
+    extend(milliseconds) {
+      const end = performance.now() + milliseconds;
+      while (!this.complete && performance.now() < end) this.addTexts(this.read++);
+      this.changed();
+      return this.complete;
     }
 
-    function chunk(text) {
-      let found = chunks.get(text);
-      if (found) return found;
-      found = { tokens: [], stems: [] };
-      for (const match of text.matchAll(WORD)) {
-        const parts = match[0].match(PART).map(fold).filter(Boolean);
-        const words = parts.length > 1 ? [parts.join(""), ...parts] : parts;
-        found.tokens.push([match.index, match.index + match[0].length, words]);
-        for (const word of words) found.stems.push(stem(word));
-      }
-      chunks.set(text, found);
-      return found;
+    addHead(page) {
+      const [, , title, summary, more, sections] = this.pages[page];
+      this.add(title, page, HEAD, TITLE);
+      this.add(summary, page, HEAD, SUMMARY);
+      for (const words of more) this.add(words, page, HEAD, MORE);
+      sections.forEach(([, heading], part) => this.add(heading, page, part, HEADING));
     }
 
-    function read(text) {
-      const found = [];
-      let at = 0;
-      for (const piece of text.split(SPACE)) {
-        for (const [start, end, words] of chunk(piece).tokens) found.push({ at: at + start, end: at + end, words });
-        at += piece.length + 1;
-      }
-      return found;
+    addTexts(page) {
+      this.pages[page][5].forEach(([, , text], part) => this.add(text, page, part, TEXT));
     }
 
-    return { read, stem, chunk, vocabulary };
-  }
-
-  /* Whether one letter more, less, other or swapped with its neighbour makes `a` of `b`. */
-  function near(a, b) {
-    if (Math.abs(a.length - b.length) > 1) return false;
-    let at = 0, end = 0;
-    while (at < a.length && a[at] === b[at]) at += 1;
-    while (end < Math.min(a.length, b.length) - at && a.at(-1 - end) === b.at(-1 - end)) end += 1;
-    const [mine, theirs] = [a.length - at - end, b.length - at - end];
-    return Math.max(mine, theirs) <= 1 || (mine === 2 && theirs === 2 && a[at] === b[at + 1] && a[at + 1] === b[at]);
-  }
-
-  /* Where each stem stands: stem -> [place, times, place, times, ...], with a place for each field of each section. */
-  function postings(pages, { chunk }) {
-    const places = [], index = new Map();
-    const add = (text, page, part, field) => {
-      const here = places.length;
-      let length = 0;
-      for (const piece of text.split(SPACE)) {
-        const { tokens, stems } = chunk(piece);
-        length += tokens.length;
-        for (const root of stems) {
-          const found = index.get(root);
-          if (!found) index.set(root, [here, 1]);
-          else if (found.at(-2) === here) found[found.length - 1] += 1;
-          else found.push(here, 1);
-        }
-      }
-      places.push({ page, part, field, length });
-    };
-    pages.forEach(([, , title, summary, more, sections], page) => {
-      add(title, page, -1, TITLE);
-      add(summary, page, -1, SUMMARY);
-      for (const words of more) add(words, page, -1, MORE);
-      sections.forEach(([, heading, text], part) => {
-        if (heading) add(heading, page, part, HEADING);
-        add(text, page, part, TEXT);
+    /* A stem's postings are [place, times, place, times, ...]; a place is one field of one section of one page. */
+    add(text, page, part, field) {
+      const place = this.places.length;
+      const length = this.reader.each(text, (stem) => {
+        const found = this.postings.get(stem);
+        if (!found) this.postings.set(stem, [place, 1]);
+        else if (found[found.length - 2] === place) found[found.length - 1] += 1;
+        else found.push(place, 1);
       });
-    });
-    return { places, index };
-  }
-
-  self.atlasEngine = (given, stemmer) => {
-    const { pages } = given;
-    const language = reader(given, stemmer);
-    const { read, stem } = language;
-    const { places, index } = postings(pages, language);
-    const vocabulary = new Map(language.vocabulary);
-    const sorted = [...vocabulary.keys()].sort();
-    const loose = new Set(given.loose.flatMap((word) => read(word)[0].words));
-    const scores = new Map();
-    const atoms = (text) => read(text).flatMap(({ words }) => (words.length > 1 ? words.slice(1) : words));
-
-    const phrases = new Map();
-    for (const group of given.same) {
-      const all = group.map((words) => atoms(words).map(stem));
-      for (const stems of all) {
-        const key = stems.join(" ");
-        const others = all.filter((other) => other.length && other.join(" ") !== key);
-        phrases.set(key, [...(phrases.get(key) || []), ...others]);
-      }
-    }
-    const longestPhrase = Math.max(1, ...[...phrases.keys()].map((key) => key.split(" ").length));
-
-    /* How much a stem tells about each page that has it: rarer, higher up and more often is more. */
-    function about(root) {
-      if (scores.has(root)) return scores.get(root);
-      const found = new Map();
-      const where = index.get(root) || [];
-      for (let i = 0; i < where.length; i += 2) {
-        const times = where[i + 1];
-        const { page, field, length } = places[where[i]];
-        if (!found.has(page)) found.set(page, [0, 0, 0, 0, 0]);
-        const weight = field === TITLE || field === MORE ? 2 / (1 + length) : times;
-        const sums = found.get(page);
-        sums[field] = field === MORE ? Math.max(sums[field], weight) : sums[field] + weight;
-      }
-      const rare = Math.log(1 + pages.length / (1 + found.size));
-      const said = new Map([...found].map(([page, sums]) => [page, rare * sums.reduce(
-        (sum, times, field) => sum + WEIGHTS[field] * (field < SUMMARY ? times : times / (times + 1)), 0)]));
-      scores.set(root, said);
-      return said;
+      this.places.push({ page, part, field, length });
     }
 
-    function startingWith(word) {
-      let low = 0, high = sorted.length;
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if (sorted[middle] < word) low = middle + 1;
-        else high = middle;
-      }
-      const found = [];
-      while (low < sorted.length && found.length < MOST_PREFIXED && sorted[low].startsWith(word)) found.push(sorted[low++]);
-      return found;
+    changed() {
+      this.scores = new Map();
+      this.sorted = null;
     }
 
-    /* The stems that a typed word may mean. */
-    function meant(word, last) {
-      const found = new Map();
-      const also = (other, weight) => {
-        const root = vocabulary.get(other);
-        if (!(found.get(root) >= weight)) found.set(root, weight);
-      };
-      const root = stem(word);
-      if (index.has(root)) found.set(root, EXACT);
-      if (last || !found.size) for (const other of startingWith(word)) also(other, PREFIX * (word.length + 1) / (other.length + 1));
-      if (found.size || word.length < SHORTEST_MISTYPED) return found;
-      for (const other of sorted) {
-        if (near(word, other) || near(root, vocabulary.get(other))) also(other, MISTYPED);
-        else if (other.length > word.length && near(word, other.slice(0, word.length))) also(other, MISTYPED / 2);
-      }
-      return found;
+    /* The words that the pages say, and their stems, each sorted. */
+    get words() {
+      return this.inOrder().words;
     }
 
-    /* The options of one word: as it is, or as two words written without a space. */
-    function options(word, last) {
-      const found = [{ terms: [meant(word, last)], weight: EXACT }];
-      if (index.has(stem(word)) || startingWith(word).length) return found;
-      for (let at = SHORTEST_HALF; at <= word.length - SHORTEST_HALF; at += 1) {
-        const halves = [word.slice(0, at), word.slice(at)].map(stem);
-        if (halves.every((half) => index.has(half))) {
-          found.push({ terms: halves.map((half) => new Map([[half, EXACT]])), weight: SAME });
+    get roots() {
+      return this.inOrder().roots;
+    }
+
+    inOrder() {
+      if (!this.sorted) {
+        const said = [...this.reader.stems].filter(([, stem]) => this.postings.has(stem));
+        this.sorted = { words: said.map(([word]) => word).sort(), roots: [...this.postings.keys()].sort() };
+      }
+      return this.sorted;
+    }
+
+    /* Stems of a phrase -> the stems of each phrase that says the same. */
+    phrasesOf(groups) {
+      const phrases = new Map();
+      for (const group of groups) {
+        const all = group.map((words) => this.stemsOf(this.reader.parts(words))).filter((stems) => stems.length);
+        for (const stems of all) {
+          const others = all.filter((other) => other !== stems);
+          phrases.set(stems.join(" "), [...(phrases.get(stems.join(" ")) || []), ...others]);
         }
       }
-      return found;
+      this.longestPhrase = Math.max(1, ...[...phrases.keys()].map((key) => key.split(" ").length));
+      return phrases;
     }
 
-    function wants(query) {
-      const typed = atoms(query.slice(0, LONGEST_QUERY)).slice(0, MOST_WORDS);
-      const exactly = (stems, weight) => ({ terms: stems.map((root) => new Map([[root, EXACT]])), weight });
-      const found = [];
-      for (let at = 0; at < typed.length;) {
-        let taken = 0, ways = [];
-        for (let length = Math.min(longestPhrase, typed.length - at); length > 0 && !taken; length -= 1) {
-          const same = phrases.get(typed.slice(at, at + length).map(stem).join(" "));
-          if (!same) continue;
-          taken = length;
-          ways = same.map((stems) => exactly(stems, SAME));
-        }
-        for (let length = Math.min(LONGEST_JOIN, typed.length - at); length > Math.max(1, taken - 1) && length > 1; length -= 1) {
-          const joined = stem(typed.slice(at, at + length).join(""));
-          if (!index.has(joined)) continue;
-          taken = Math.max(taken, length);
-          ways.push(exactly([joined], EXACT));
-          break;
-        }
-        taken = taken || 1;
-        const plain = typed.slice(at, at + taken);
-        if (taken > 1) ways.push({ terms: plain.map((word, i) => meant(word, at + i === typed.length - 1)), weight: EXACT });
-        else ways.push(...options(plain[0], at === typed.length - 1));
-        found.push({ ways, loose: plain.every((word) => loose.has(word)) });
-        at += taken;
-      }
-      const firm = found.filter((want) => !want.loose);
-      return firm.length ? firm : found;
-    }
-
-    /* What a way of a want scores on each page that has all its terms. */
-    function scored({ terms, weight }) {
-      const each = terms.map((stems) => {
-        const best = new Map();
-        for (const [root, share] of stems) {
-          for (const [page, score] of about(root)) best.set(page, Math.max(best.get(page) || 0, share * score));
-        }
-        return best;
-      });
-      const all = new Map();
-      for (const page of each[0]?.keys() || []) {
-        if (!each.every((best) => best.has(page))) continue;
-        all.set(page, weight * each.reduce((sum, best) => sum + best.get(page), 0));
-      }
-      return all;
+    stemsOf(words) {
+      return words.map((word) => this.reader.stem(word));
     }
 
     /* The pages of a query, best first: those that answer all wants, then those that answer some. */
-    function find(query) {
-      const sought = wants(query);
+    find(query) {
+      const wants = this.wants(query);
       const stems = new Map(), totals = new Map();
-      let answerable = 0;
-      for (const { ways } of sought) {
+      let answered = 0;
+      for (const ways of wants) {
         const best = new Map();
         for (const way of ways) {
-          for (const [page, score] of scored(way)) best.set(page, Math.max(best.get(page) || 0, score));
-          for (const term of way.terms) for (const [root, share] of term) stems.set(root, Math.max(stems.get(root) || 0, share * way.weight));
+          for (const [page, score] of this.scored(way)) raise(best, page, score);
+          for (const term of way.terms) for (const [stem, share] of term) raise(stems, stem, share * way.weight);
         }
-        if (best.size) answerable += 1;
+        answered += best.size > 0;
         for (const [page, score] of best) {
-          const total = totals.get(page) || { wants: 0, score: 0 };
-          totals.set(page, { wants: total.wants + 1, score: total.score + score });
+          const { met, sum } = totals.get(page) || { met: 0, sum: 0 };
+          totals.set(page, { met: met + 1, sum: sum + score });
         }
       }
-      const ranked = [...totals].map(([page, { wants: met, score }]) => {
-        const [, , title] = pages[page];
-        const named = read(title).every(({ words }) => words.some((word) => stems.has(stem(word)) || loose.has(word)));
-        return { page, all: met === answerable, score: score * (met / answerable) * (named ? 1.5 : 1) };
-      });
+      const ranked = [...totals].map(([page, { met, sum }]) => (
+        { page, all: met === answered, score: sum * (met / answered) * (this.isNamed(page, stems) ? NAMED : 1) }));
       ranked.sort((a, b) => b.all - a.all || b.score - a.score || a.page - b.page);
-      return { total: ranked.length, stems, results: ranked.slice(0, RESULTS).map(({ page }) => ({ page, part: section(page, stems) })) };
+      const results = ranked.slice(0, MOST_RESULTS).map(({ page }) => ({ page, part: this.section(page, stems) }));
+      return { stems, total: ranked.length, results };
     }
 
-    /* The section of a page that the stems point to, or -1 for the page as a whole. */
-    function section(page, stems) {
+    /* Whether a query says every word of a page's title. */
+    isNamed(page, stems) {
+      return this.reader.read(this.pages[page][2]).every(({ forms }) => (
+        forms.some((form) => stems.has(this.reader.stem(form)) || this.loose.has(form))));
+    }
+
+    wants(query) {
+      const typed = this.reader.parts(query.slice(0, LONGEST_QUERY)).slice(0, MOST_WORDS);
+      const wants = [];
+      for (let at = 0; at < typed.length;) {
+        const joined = this.joined(typed, at), same = this.same(typed, at);
+        const length = Math.max(1, joined.length, same.length);
+        const words = typed.slice(at, at + length);
+        const plain = length > 1 ? [this.asTyped(words, at + length === typed.length)] : this.oneWord(words[0], at + 1 === typed.length);
+        const others = [joined, same].filter((found) => found.length === length).flatMap((found) => found.ways);
+        wants.push({ ways: [...plain, ...others], loose: words.every((word) => this.loose.has(word)) });
+        at += length;
+      }
+      const firm = wants.filter((want) => !want.loose);
+      return (firm.length ? firm : wants).map((want) => want.ways);
+    }
+
+    /* The longest run of words that the pages write as one. */
+    joined(typed, at) {
+      for (let length = Math.min(MOST_JOINED, typed.length - at); length > 1; length -= 1) {
+        const stem = this.reader.stem(typed.slice(at, at + length).join(""));
+        if (this.postings.has(stem)) return { length, ways: [exactly([stem], EXACT)] };
+      }
+      return { length: 0, ways: [] };
+    }
+
+    /* The longest run of words that may be said in others. */
+    same(typed, at) {
+      for (let length = Math.min(this.longestPhrase, typed.length - at); length > 0; length -= 1) {
+        const others = this.phrases.get(this.stemsOf(typed.slice(at, at + length)).join(" "));
+        if (others) return { length, ways: others.map((stems) => exactly(stems, SAME)) };
+      }
+      return { length: 0, ways: [] };
+    }
+
+    asTyped(words, last) {
+      return { terms: words.map((word, i) => this.meant(word, last && i === words.length - 1)), weight: EXACT };
+    }
+
+    /* One word as it is, and where nothing begins so, as two words written without a space. */
+    oneWord(word, last) {
+      const ways = [this.asTyped([word], last)];
+      if (this.postings.has(this.reader.stem(word)) || this.startingWith(word).length) return ways;
+      for (let at = SHORTEST_HALF; at <= word.length - SHORTEST_HALF; at += 1) {
+        const halves = this.stemsOf([word.slice(0, at), word.slice(at)]);
+        if (halves.every((stem) => this.postings.has(stem))) ways.push(exactly(halves, SAME));
+      }
+      return ways;
+    }
+
+    /* The stems that a typed word may mean, with their weights. */
+    meant(word, last) {
+      const found = new Map(), stem = this.reader.stem(word);
+      if (this.postings.has(stem)) found.set(stem, EXACT);
+      if (last || !found.size) {
+        for (const [other, length] of this.startingWith(word)) raise(found, other, PREFIX * word.length / length);
+      }
+      if (word.length < SHORTEST_MISTYPED) return found;
+      const others = found.size ? this.kin(stem) : this.nearTo(word, stem);
+      for (const [other, weight] of others) raise(found, other, weight);
+      return found;
+    }
+
+    /* The stems of words that begin with a word, or with it less its prefixes, each with the length of what was found. */
+    startingWith(word) {
+      const words = beginning(this.words, word).map((other) => [this.reader.stem(other), other.length]);
+      const roots = beginning(this.roots, this.reader.begun(word)).map((other) => [other, Math.max(other.length, word.length)]);
+      return [...words, ...roots];
+    }
+
+    /* Stems that differ in their last letter or go on from there by two: what stemmers leave apart. */
+    kin(stem) {
+      if (stem.length < SHORTEST_MISTYPED) return [];
+      const near = beginning(this.roots, stem.slice(0, -1)).filter((other) => other.length <= stem.length + 1);
+      return near.map((other) => [other, KIN]);
+    }
+
+    /* The stems of words that one slip makes of a word, or of the beginning of which it does. */
+    nearTo(word, stem) {
+      const found = [];
+      for (const other of this.words) {
+        const root = this.reader.stem(other);
+        if (isNear(word, other) || isNear(stem, root)) found.push([root, MISTYPED]);
+        else if (other.length > word.length && isNear(word, other, word.length)) found.push([root, MISTYPED / 2]);
+      }
+      return found;
+    }
+
+    /* What a way scores on each page that has all its terms. */
+    scored({ terms, weight }) {
+      const each = terms.map((term) => {
+        const best = new Map();
+        for (const [stem, share] of term) for (const [page, score] of this.about(stem)) raise(best, page, share * score);
+        return best;
+      });
+      const found = new Map();
+      for (const page of each.length ? each[0].keys() : []) {
+        if (each.every((best) => best.has(page))) found.set(page, weight * each.reduce((sum, best) => sum + best.get(page), 0));
+      }
+      return found;
+    }
+
+    /* How much a stem says about each page that has it: the rarer, the higher up and the more often, the more. */
+    about(stem) {
+      if (this.scores.has(stem)) return this.scores.get(stem);
       const sums = new Map();
-      for (const [root, share] of stems) {
-        const where = index.get(root) || [];
-        const rare = Math.log(1 + 2 * places.length / (2 + where.length));
-        for (let i = 0; i < where.length; i += 2) {
-          const times = where[i + 1];
-          const { page: other, part, field } = places[where[i]];
-          if (other === page) sums.set(part, (sums.get(part) || 0) + share * rare * WEIGHTS[field] * (times / (times + 1)));
+      for (const { page, field, length, times } of this.where(stem)) {
+        if (!sums.has(page)) sums.set(page, [0, 0, 0, 0, 0]);
+        const fields = sums.get(page);
+        if (field < SUMMARY) fields[field] = Math.max(fields[field], 2 / (1 + length));
+        else fields[field] += times;
+      }
+      const rare = Math.log(1 + this.pages.length / (1 + sums.size));
+      const weighed = (fields) => fields.reduce((sum, times, field) => sum + WEIGHTS[field] * (field < SUMMARY ? times : often(times)), 0);
+      const scores = new Map([...sums].map(([page, fields]) => [page, rare * weighed(fields)]));
+      this.scores.set(stem, scores);
+      return scores;
+    }
+
+    * where(stem) {
+      const found = this.postings.get(stem) || [];
+      for (let i = 0; i < found.length; i += 2) yield { ...this.places[found[i]], times: found[i + 1] };
+    }
+
+    /* The section of a page to which the stems point most, or HEAD for the page as a whole. */
+    section(page, stems) {
+      const sums = new Map([[HEAD, 0]]);
+      for (const [stem, share] of stems) {
+        const rare = Math.log(1 + this.pages.length / (1 + this.about(stem).size));
+        for (const { page: other, part, field, times } of this.where(stem)) {
+          if (other === page) sums.set(part, (sums.get(part) || 0) + share * rare * WEIGHTS[field] * often(times));
         }
       }
-      return [...sums].reduce((best, one) => (one[1] > best[1] ? one : best), [-1, 0])[0];
+      return [...sums].reduce((best, one) => (one[1] > best[1] ? one : best))[0];
     }
 
-    /* A text cut into pieces: [text, whether it is a hit]. */
-    function marked(text, stems) {
+    /* A text in pieces: [text, whether it is a hit]. */
+    marked(text, stems) {
       const pieces = [];
       let at = 0;
-      for (const { at: start, end, words } of read(text)) {
-        if (!words.some((word) => stems.has(stem(word)))) continue;
+      for (const { start, end, forms } of this.reader.read(text)) {
+        if (!this.stemsOf(forms).some((stem) => stems.has(stem))) continue;
         pieces.push([text.slice(at, start), false], [text.slice(start, end), true]);
         at = end;
       }
       return [...pieces, [text.slice(at), false]].filter(([piece]) => piece);
     }
 
-    /* The stretch of at most `length` letters with the most different hits, cut between words. */
-    function excerpt(text, stems, length) {
-      const tokens = read(text);
-      let best = 0, most = -1;
-      for (let first = 0; first < tokens.length; first += 1) {
+    /* The stretch of a text with the most different hits: where it starts and ends, at most `length` letters apart. */
+    excerpt(text, stems, length) {
+      const words = this.reader.read(text);
+      const hits = words.map(({ forms }) => this.stemsOf(forms).filter((stem) => stems.has(stem)));
+      let best = { start: 0, sum: -1 };
+      for (let first = 0; first < words.length; first += 1) {
+        if (first && !hits[first].length) continue;
         const seen = new Set();
-        for (let i = first; i < tokens.length && tokens[i].end - tokens[first].at <= length; i += 1) {
-          for (const word of tokens[i].words) if (stems.has(stem(word))) seen.add(stem(word));
-        }
-        const sum = [...seen].reduce((all, root) => all + stems.get(root), 0);
-        if (sum > most) [best, most] = [first, sum];
-        if (tokens[first].end + length > text.length) break;
+        for (let i = first; i < words.length && words[i].end - words[first].start <= length; i += 1) hits[i].forEach((stem) => seen.add(stem));
+        const sum = [...seen].reduce((all, stem) => all + stems.get(stem), 0);
+        if (sum > best.sum) best = { start: first ? words[first].start : 0, sum };
       }
-      const start = best ? tokens[best].at : 0;
-      let end = text.length;
-      if (end - start > length) end = tokens.findLast((token) => token.end - start <= length)?.end || start + length;
-      return [start > 0, text.slice(start, end), end < text.length];
+      if (text.length - best.start <= length) return [Math.min(best.start, lastStart(words, text.length - length)), text.length];
+      const fitting = words.filter(({ end }) => end - best.start <= length);
+      return [best.start, fitting.length ? fitting.at(-1).end : best.start + length];
     }
+  }
 
-    return { pages, find, marked, excerpt };
-  };
+  function lastStart(words, least) {
+    return least <= 0 ? 0 : words.find(({ start }) => start >= least)?.start ?? least;
+  }
+
+  function raise(map, key, value) {
+    if (!(map.get(key) >= value)) map.set(key, value);
+  }
+
+  function exactly(stems, weight) {
+    return { terms: stems.map((stem) => new Map([[stem, EXACT]])), weight };
+  }
+
+  function often(times) {
+    return times / (times + 1);
+  }
+
+  /* Of a sorted list, what begins with a text. */
+  function beginning(sorted, text) {
+    let low = 0, high = sorted.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (sorted[middle] < text) low = middle + 1;
+      else high = middle;
+    }
+    let end = low;
+    while (end < sorted.length && end - low < MOST_PREFIXED && sorted[end].startsWith(text)) end += 1;
+    return sorted.slice(low, end);
+  }
+
+  /* Whether one letter more, less, other or swapped with its neighbour makes `a` of the first letters of `b`. */
+  function isNear(a, b, length = b.length) {
+    if (Math.abs(a.length - length) > 1) return false;
+    const shorter = Math.min(a.length, length);
+    let start = 0, end = 0;
+    while (start < shorter && a[start] === b[start]) start += 1;
+    while (end < shorter - start && a[a.length - 1 - end] === b[length - 1 - end]) end += 1;
+    const mine = a.length - start - end, theirs = length - start - end;
+    return Math.max(mine, theirs) <= 1 || (mine === 2 && theirs === 2 && a[start] === b[start + 1] && a[start + 1] === b[start]);
+  }
+
+  self.atlasEngine = (index, stemmer) => new Engine(index, stemmer);
 })();
