@@ -190,8 +190,8 @@
         for (const [other, length] of this.startingWith(word)) raise(found, other, PREFIX * word.length / length);
       }
       if (word.length < SHORTEST_MISTYPED) return found;
-      const others = found.size ? this.kin(stem) : this.nearTo(word, stem);
-      for (const [other, weight] of others) raise(found, other, weight);
+      const others = found.size ? [] : this.nearTo(word, stem);
+      for (const [other, weight] of [...others, ...this.kin(stem)]) raise(found, other, weight);
       return found;
     }
 
