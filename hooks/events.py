@@ -17,7 +17,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from atlas import checks, citations, menu, prose, reading, terms, views
+from atlas import checks, citations, menu, prose, reading, search, terms, views, writing
 from atlas.catalogue import Catalogue
 
 LAST = -150
@@ -78,16 +78,10 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Keep the templates for the fragments that pages ask for; an icon that the theme lacks stops the build."""
     Site.env = env
-    icons = Site.catalogue.icons
-    known = set(env.list_templates(filter_func=lambda name: name.startswith(".icons/")))
-    lacking = [key for key, icon in icons.values.items() if f".icons/{icon}.svg" not in known]
-    if lacking:
-        raise BuildError("\n".join(_lacking(icons.line(key), icons.values[key]) for key in lacking))
+    icons = env.list_templates(filter_func=lambda name: name.startswith(".icons/"))
+    if lacking := checks.data.icons_that_lack(Site.catalogue, set(icons)):
+        raise BuildError("\n".join(map(str, lacking)))
     return env
-
-
-def _lacking(line: int, icon: str) -> str:
-    return f"_data/icons.yml:{line}: icon '{icon}', expected one of the theme's, such as material/stairs"
 
 
 @event_priority(LAST)
@@ -110,6 +104,13 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
         page.present_anchor_ids |= set(re.findall(r'\bid="([^"]+)"', html))
         context["asked"] = [*dict.fromkeys([*context.get("asked", ()), name])]
     return context
+
+
+@event_priority(LAST)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write what pages load but do not hold, once all languages are built."""
+    i18n: Any = config.plugins["i18n"]
+    writing.write(Path(config.site_dir), {} if i18n.building else search.files(Site.catalogue))
 
 
 def _view(page: Page) -> views.View:

@@ -77,6 +77,14 @@ def icons_are_of_pages(catalogue: Catalogue) -> Iterator[Problem]:
             yield Problem(path, record.line(key), f"icon is '{icon}', expected a set and a name: material/stairs")
 
 
+def icons_that_lack(catalogue: Catalogue, known: set[str]) -> list[Problem]:
+    """The icons that are none of the templates `known`, which only the build knows; the checks do not ask for it."""
+    path, record = "_data/icons.yml", catalogue.icons
+    lacking = [(key, icon) for key, icon in record.values.items() if f".icons/{icon}.svg" not in known]
+    expected = "expected one of the theme's, such as material/stairs"
+    return [Problem(path, record.line(key), f"icon '{icon}', {expected}") for key, icon in lacking]
+
+
 def _shape(
     record: Record, path: str, id: str, given: object, keys: tuple[str, ...], required: tuple[str, ...]
 ) -> Iterator[Problem]:
