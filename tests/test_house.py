@@ -60,7 +60,15 @@ def test_modules_and_functions_are_short(module: Path) -> None:
 def test_no_helper_of_the_door_looks_like_a_handler() -> None:
     """MkDocs registers every function that begins with on_."""
     handlers = [function.name for function in functions(HOOKS / "events.py") if function.name.startswith("on_")]
-    assert handlers == ["on_config", "on_files", "on_page_markdown", "on_env", "on_template_context", "on_page_context", "on_post_build"]
+    assert handlers == [
+        "on_config",
+        "on_files",
+        "on_page_markdown",
+        "on_env",
+        "on_template_context",
+        "on_page_context",
+        "on_post_build",
+    ]
 
 
 @pytest.mark.parametrize("module", MODULES, ids=str)

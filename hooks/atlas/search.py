@@ -26,7 +26,9 @@ Section = list[str]
 
 def files(catalogue: Catalogue) -> dict[str, str]:
     """The index of each language as a script that hands it over, by the path from the site's root."""
-    return {f"search/{locale}.js": f"self.atlasIndex = {_json(index(catalogue, locale))};\n" for locale in catalogue.locales}
+    return {
+        f"search/{locale}.js": f"self.atlasIndex = {_json(index(catalogue, locale))};\n" for locale in catalogue.locales
+    }
 
 
 def _json(value: object) -> str:
@@ -45,8 +47,10 @@ def index(catalogue: Catalogue, locale: str) -> dict[str, Any]:
 
 
 def same(catalogue: Catalogue, locale: str) -> list[list[str]]:
-    """Words that stand for one another: those declared, and for each term its name, what is often written instead, its
-    English name and its abbreviation."""
+    """Words that stand for one another: those declared, and those of each term.
+
+    A term's are its name, its English name, its abbreviation, and what is often written instead of them.
+    """
     declared: list[list[str]] = catalogue.search.values.get("same", {}).get(locale, [])
     groups = [*declared]
     for names in catalogue.terms.values.values():
@@ -66,12 +70,11 @@ def _names(name: str) -> Iterator[str]:
 def _document(catalogue: Catalogue, page: Page) -> list[Any]:
     """Address, place in the menu, title, summary, other words that find the page, and its sections."""
     original = catalogue.pages[SOURCE, page.path]
-    place = catalogue.text(page.locale, f"kind.{page.folder}") if page.folder in catalogue.kinds else ""
+    place = catalogue.text(page.locale, f"kind.{page.folder}") if catalogue.role(original) == "entry" else ""
     sections = [*_facts(catalogue, original, page.locale), *_prose(page), *_lists(catalogue, page)]
     more = [original.text("title"), *_companies(catalogue, original, page.locale)]
     known = list(dict.fromkeys(word for word in more if word != page.text("title")))
-    title = page.text("title")
-    return [address(page.locale, page.path), place, title, page.text("summary"), known, sections]
+    return [address(page.locale, page.path), place, page.text("title"), page.text("summary"), known, sections]
 
 
 def _companies(catalogue: Catalogue, original: Page, locale: str) -> Iterator[str]:
