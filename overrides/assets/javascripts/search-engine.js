@@ -1,5 +1,5 @@
-/* The search itself: atlasEngine(index, stemmer) indexes the titles and headings of a language's pages at once, their
- * texts with each call of `extend`, and finds pages.
+/* The search itself: atlasEngine(index, stemmer) reads the titles and headings of a language's pages at once, their
+ * texts and the words of the term base with calls of `extend`, and finds pages in what it has read.
  *
  * A query becomes a list of wants. A want has ways, of which one is enough: the words as they are, joined, taken apart
  * or in the words of the term base. A way has terms, all of which a page must have: each a Map of stems and weights.
@@ -7,7 +7,7 @@
 (() => {
   "use strict";
 
-  const LONGEST_QUERY = 200, MOST_WORDS = 16, MOST_PREFIXED = 200, MOST_JOINED = 4, MOST_RESULTS = 20;
+  const LONGEST_QUERY = 200, MOST_WORDS = 16, MOST_PREFIXED = 100, MOST_JOINED = 4, MOST_RESULTS = 20;
   const SHORTEST_MISTYPED = 5, SHORTEST_HALF = 2;
   const TITLE = 0, MORE = 1, SUMMARY = 2, HEADING = 3, TEXT = 4;
   const WEIGHTS = [16, 12, 3, 5, 2];
@@ -17,11 +17,13 @@
   class Engine {
     constructor(index, stemmer) {
       this.pages = index.pages;
+      this.groups = index.same;
       this.reader = self.atlasReader(index, stemmer);
       this.places = [];
       this.postings = new Map();
       this.loose = new Set(index.loose.flatMap((word) => this.reader.parts(word)));
-      this.phrases = this.phrasesOf(index.same);
+      this.phrases = new Map();
+      this.longestPhrase = 1;
       this.pages.forEach((_, page) => this.addHead(page));
       this.read = 0;
       this.changed();
@@ -34,21 +36,23 @@
     /* Read texts for about that many milliseconds; gives whether all are read. */
     extend(milliseconds) {
       const end = performance.now() + milliseconds;
+      if (!this.phrases.size) this.addPhrases(this.groups);
       while (!this.complete && performance.now() < end) this.addTexts(this.read++);
       this.changed();
       return this.complete;
     }
 
     addHead(page) {
-      const [, , title, summary, more, sections] = this.pages[page];
+      const [, , title, , more, sections] = this.pages[page];
       this.add(title, page, HEAD, TITLE);
-      this.add(summary, page, HEAD, SUMMARY);
       for (const words of more) this.add(words, page, HEAD, MORE);
       sections.forEach(([, heading], part) => this.add(heading, page, part, HEADING));
     }
 
     addTexts(page) {
-      this.pages[page][5].forEach(([, , text], part) => this.add(text, page, part, TEXT));
+      const [, , , summary, , sections] = this.pages[page];
+      this.add(summary, page, HEAD, SUMMARY);
+      sections.forEach(([, , text], part) => this.add(text, page, part, TEXT));
     }
 
     /* A stem's postings are [place, times, place, times, ...]; a place is one field of one section of one page. */
@@ -85,18 +89,16 @@
       return this.sorted;
     }
 
-    /* Stems of a phrase -> the stems of each phrase that says the same. */
-    phrasesOf(groups) {
-      const phrases = new Map();
+    /* Keep, for the stems of each phrase, the stems of every phrase that says the same. */
+    addPhrases(groups) {
       for (const group of groups) {
         const all = group.map((words) => this.stemsOf(this.reader.parts(words))).filter((stems) => stems.length);
         for (const stems of all) {
-          const others = all.filter((other) => other !== stems);
-          phrases.set(stems.join(" "), [...(phrases.get(stems.join(" ")) || []), ...others]);
+          const key = stems.join(" "), others = all.filter((other) => other !== stems);
+          this.phrases.set(key, [...(this.phrases.get(key) || []), ...others]);
+          this.longestPhrase = Math.max(this.longestPhrase, stems.length);
         }
       }
-      this.longestPhrase = Math.max(1, ...[...phrases.keys()].map((key) => key.split(" ").length));
-      return phrases;
     }
 
     stemsOf(words) {
@@ -123,8 +125,9 @@
       const ranked = [...totals].map(([page, { met, sum }]) => (
         { page, all: met === answered, score: sum * (met / answered) * (this.isNamed(page, stems) ? NAMED : 1) }));
       ranked.sort((a, b) => b.all - a.all || b.score - a.score || a.page - b.page);
-      const results = ranked.slice(0, MOST_RESULTS).map(({ page }) => ({ page, part: this.section(page, stems) }));
-      return { stems, total: ranked.length, results };
+      const pages = ranked.slice(0, MOST_RESULTS).map(({ page }) => page);
+      const sections = this.sections(new Set(pages), stems);
+      return { stems, results: pages.map((page) => ({ page, part: sections.get(page) })) };
     }
 
     /* Whether a query says every word of a page's title. */
@@ -192,7 +195,7 @@
       if (word.length < SHORTEST_MISTYPED) return found;
       const others = found.size ? [] : this.nearTo(word, stem);
       for (const [other, weight] of [...others, ...this.kin(stem)]) raise(found, other, weight);
-      return found;
+      return found.size ? found : this.alike(stem);
     }
 
     /* The stems of words that begin with a word, or with it less its prefixes, each with the length of what was found. */
@@ -207,6 +210,15 @@
       if (stem.length < SHORTEST_MISTYPED) return [];
       const near = beginning(this.roots, stem.slice(0, -1)).filter((other) => other.length <= stem.length + 1);
       return near.map((other) => [other, KIN]);
+    }
+
+    /* Where nothing else is found: the stems that share the longest beginning with a stem. */
+    alike(stem) {
+      for (let length = stem.length - 2; length >= SHORTEST_MISTYPED; length -= 1) {
+        const found = beginning(this.roots, stem.slice(0, length));
+        if (found.length) return new Map(found.map((other) => [other, KIN]));
+      }
+      return new Map();
     }
 
     /* The stems of words that one slip makes of a word, or of the beginning of which it does. */
@@ -236,36 +248,38 @@
 
     /* How much a stem says about each page that has it: the rarer, the higher up and the more often, the more. */
     about(stem) {
-      if (this.scores.has(stem)) return this.scores.get(stem);
-      const sums = new Map();
-      for (const { page, field, length, times } of this.where(stem)) {
-        if (!sums.has(page)) sums.set(page, [0, 0, 0, 0, 0]);
-        const fields = sums.get(page);
+      let scores = this.scores.get(stem);
+      if (scores) return scores;
+      const sums = new Map(), found = this.postings.get(stem) || [];
+      for (let i = 0; i < found.length; i += 2) {
+        const { page, field, length } = this.places[found[i]];
+        let fields = sums.get(page);
+        if (!fields) sums.set(page, fields = [0, 0, 0, 0, 0]);
         if (field < SUMMARY) fields[field] = Math.max(fields[field], 2 / (1 + length));
-        else fields[field] += times;
+        else fields[field] += found[i + 1];
       }
-      const rare = Math.log(1 + this.pages.length / (1 + sums.size));
+      const rare = this.rarity(sums.size);
       const weighed = (fields) => fields.reduce((sum, times, field) => sum + WEIGHTS[field] * (field < SUMMARY ? times : often(times)), 0);
-      const scores = new Map([...sums].map(([page, fields]) => [page, rare * weighed(fields)]));
-      this.scores.set(stem, scores);
+      this.scores.set(stem, scores = new Map([...sums].map(([page, fields]) => [page, rare * weighed(fields)])));
       return scores;
     }
 
-    * where(stem) {
-      const found = this.postings.get(stem) || [];
-      for (let i = 0; i < found.length; i += 2) yield { ...this.places[found[i]], times: found[i + 1] };
+    rarity(pages) {
+      return Math.log(1 + this.pages.length / (1 + pages));
     }
 
-    /* The section of a page to which the stems point most, or HEAD for the page as a whole. */
-    section(page, stems) {
-      const sums = new Map([[HEAD, 0]]);
+    /* The section of each page to which the stems point most, or HEAD for the page as a whole. */
+    sections(pages, stems) {
+      const sums = new Map([...pages].map((page) => [page, new Map([[HEAD, 0]])]));
       for (const [stem, share] of stems) {
-        const rare = Math.log(1 + this.pages.length / (1 + this.about(stem).size));
-        for (const { page: other, part, field, times } of this.where(stem)) {
-          if (other === page) sums.set(part, (sums.get(part) || 0) + share * rare * WEIGHTS[field] * often(times));
+        const found = this.postings.get(stem) || [], weight = share * this.rarity(this.about(stem).size);
+        for (let i = 0; i < found.length; i += 2) {
+          const { page, part, field } = this.places[found[i]], parts = sums.get(page);
+          if (parts) parts.set(part, (parts.get(part) || 0) + weight * WEIGHTS[field] * often(found[i + 1]));
         }
       }
-      return [...sums].reduce((best, one) => (one[1] > best[1] ? one : best))[0];
+      const best = (parts) => [...parts].reduce((one, other) => (other[1] > one[1] ? other : one))[0];
+      return new Map([...sums].map(([page, parts]) => [page, best(parts)]));
     }
 
     /* A text in pieces: [text, whether it is a hit]. */

@@ -5,7 +5,7 @@
 (() => {
   "use strict";
 
-  const SLICE = 24; /* Milliseconds of reading between two chances for the reader's next key. */
+  const SLICE = 12; /* Milliseconds of reading between two chances for the reader's next key. */
   const EXCERPT = 150;
   const KEYS = ["/", "s", "f"];
   const CODES = ["Slash", "KeyS", "KeyF"]; /* The same keys where the keyboard writes another script. */
@@ -80,7 +80,8 @@
         const stemmer = this.dataset.stemmer && new self[this.dataset.stemmer]();
         this.engine = self.atlasEngine(self.atlasIndex, stemmer && ((word) => stemmer.stemWord(word)));
         this.run();
-        while (!this.engine.extend(SLICE)) await new Promise((resume) => setTimeout(resume));
+        do await new Promise((resume) => setTimeout(resume));
+        while (!this.engine.extend(SLICE));
       } catch (error) {
         this.engine = null;
         this.broken = true;
