@@ -25,14 +25,20 @@ Section = list[str]
 
 
 def files(catalogue: Catalogue) -> dict[str, str]:
-    """The index of each language as a script that hands it over, by the path from the site's root."""
-    return {
-        f"search/{locale}.js": f"self.atlasIndex = {_json(index(catalogue, locale))};\n" for locale in catalogue.locales
-    }
+    """The index of each language as a script that hands it over, by the path from the site's root.
+
+    Browsers read JSON in a string faster than the same text as a program.
+    """
+    indexes = {locale: _quoted(_json(index(catalogue, locale))) for locale in catalogue.locales}
+    return {f"search/{locale}.js": f"self.atlasIndex = JSON.parse({text});\n" for locale, text in indexes.items()}
 
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"
 
 
 def index(catalogue: Catalogue, locale: str) -> dict[str, Any]:
