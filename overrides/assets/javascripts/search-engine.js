@@ -1,4 +1,4 @@
-/* The search itself: atlasEngine(index, stemmer) reads the titles and headings of a language's pages at once, their
+/* The search itself: atlasEngine(index, stemmer) reads the titles and other names of a language's pages at once, their
  * texts and the words of the term base with calls of `extend`, and finds pages in what it has read.
  *
  * A query becomes a list of wants. A want has ways, of which one is enough: the words as they are, joined, taken apart
@@ -24,7 +24,7 @@
       this.loose = new Set(index.loose.flatMap((word) => this.reader.parts(word)));
       this.phrases = new Map();
       this.longestPhrase = 1;
-      this.pages.forEach((_, page) => this.addHead(page));
+      this.pages.forEach((_, page) => this.addNames(page));
       this.read = 0;
       this.changed();
     }
@@ -42,17 +42,19 @@
       return this.complete;
     }
 
-    addHead(page) {
-      const [, , title, , more, sections] = this.pages[page];
+    addNames(page) {
+      const [, , title, , more] = this.pages[page];
       this.add(title, page, HEAD, TITLE);
       for (const words of more) this.add(words, page, HEAD, MORE);
-      sections.forEach(([, heading], part) => this.add(heading, page, part, HEADING));
     }
 
     addTexts(page) {
       const [, , , summary, , sections] = this.pages[page];
       this.add(summary, page, HEAD, SUMMARY);
-      sections.forEach(([, , text], part) => this.add(text, page, part, TEXT));
+      sections.forEach(([, heading, text], part) => {
+        this.add(heading, page, part, HEADING);
+        this.add(text, page, part, TEXT);
+      });
     }
 
     /* A stem's postings are [place, times, place, times, ...]; a place is one field of one section of one page. */

@@ -73,7 +73,7 @@
       this.list.querySelector("a")?.click();
     }
 
-    /* Load the index and what reads it, then read: titles at once, texts between the reader's keys. */
+    /* Load the index and what reads it, then read: names at once, texts between the reader's keys. */
     async load() {
       try {
         await Promise.all(this.dataset.scripts.split(" ").map(loaded));
