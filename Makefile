@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: site serve check fresh paths test format lock clean
+.PHONY: site serve check fresh paths test bench format lock clean
 
 site: .venv/site
 	@$(BIN)/python hooks/build.py
@@ -28,6 +28,9 @@ paths: .venv/site
 test: .venv/tests
 	@$(BIN)/python tests/browser.py
 	@$(BIN)/python -m pytest
+
+bench: .venv/tests site
+	@PYTHONPATH=hooks $(BIN)/python tests/bench_search.py
 
 format: .venv/tests
 	@$(BIN)/ruff check --fix --quiet

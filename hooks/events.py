@@ -18,7 +18,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from atlas import checks, citations, downloads, excerpts, export, menu, prose, reading, terms, views, writing
+from atlas import checks, citations, downloads, excerpts, export, menu, prose, reading, search, terms, views, writing
 from atlas.catalogue import Catalogue
 
 LAST = -150
@@ -107,10 +107,10 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 
 @event_priority(LAST)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the open data, once, when the last language is built."""
+    """Write the open data and what the search looks things up in, once, when the last language is built."""
     i18n: Any = config.plugins["i18n"]
     if not i18n.building:
-        writing.write(Path(config.site_dir), export.files(Site.catalogue))
+        writing.write(Path(config.site_dir), export.files(Site.catalogue) | search.files(Site.catalogue))
 
 
 def _path(page: Page) -> str:

@@ -12,7 +12,7 @@ from atlas.records import record
 
 ASKED = re.compile(r"""words\[["']([a-z0-9._-]+)["']\]""")
 FILE_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.md")
-DATA = ("locales", "fields", "sources", "companies", "terms", "patterns")
+DATA = ("locales", "fields", "sources", "companies", "terms", "patterns", "search")
 NOT_LANGUAGES = ("_data", "assets")
 
 
@@ -38,6 +38,7 @@ def read(docs: Path, templates: Path | None = None) -> tuple[Catalogue, list[Pro
         icons=_optional(docs, "icons", problems),
         pairs=_optional(docs, "pairs", problems),
         terms=declared["terms"],
+        search=declared["search"],
         definitions={locale: _yaml(docs / locale / "_terms.yml", docs, problems) for locale in locales},
         patterns=_patterns(declared["patterns"], problems),
         asked=_asked(templates) if templates else frozenset(),
@@ -136,6 +137,7 @@ def _locales(declared: Record, problems: list[Problem]) -> dict[str, Locale]:
                 alike=alike if isinstance(alike := given.get("alike"), dict) else {},
                 article=str(given.get("article", "")),
                 endings=int(ends) if (ends := str(given.get("endings", "0"))).isdecimal() else 0,
+                stemmer=str(given.get("stemmer", "")),
             )
     return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from atlas.catalogue import Catalogue
-from atlas.checks import data, facts, pages, pairs, prose, references, terms, trees, words
+from atlas.checks import data, facts, pages, pairs, prose, references, search, terms, trees, words
 from atlas.model import Problem
 
 Rule = Callable[[Catalogue], Iterator[Problem]]
@@ -31,6 +31,8 @@ RULES: tuple[Rule, ...] = (
     terms.terms_have_a_name_in_every_language,
     terms.terms_have_a_definition,
     terms.pages_use_the_terms,
+    search.search_knows_its_keys,
+    search.search_lists_words,
     prose.headings_have_ids,
     prose.headings_agree_with_english,
     prose.html_is_on_the_list,
