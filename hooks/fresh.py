@@ -10,7 +10,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from atlas import reading
+from atlas import reading, writing
 from atlas.catalogue import Catalogue
 from atlas.freshness import fingerprint, pinned, state
 from atlas.model import SOURCE
@@ -52,7 +52,7 @@ def _pin(catalogue: Catalogue, docs: Path, paths: list[Path]) -> int:
         found = True
         text = file.read_text(encoding="utf-8")
         if (new := pinned(text, fingerprint(original))) != text:
-            file.write_text(new, encoding="utf-8", newline="\n")
+            writing.write(docs, {page.where: new})
             print(f"{page.where}: pinned to {fingerprint(original)}")
     if not found:
         print(

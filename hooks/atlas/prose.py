@@ -21,6 +21,8 @@ AUTOLINK = re.compile(r"<([a-zA-Z][a-zA-Z0-9+.-]*:[^\s>]*)>")
 MARK = re.compile(r"\[@([^\]\s]*)\]")
 TAG = re.compile(r"<!--.*?(?:-->|$)|<[/!?a-zA-Z][^>]*(?:>|$)")
 ATTRIBUTES = re.compile(r"\{[^}\n]*\}")
+WRITE = re.compile(r"<!-- write: (.*?) -->")
+"""Stands where words are still to be written, and says which."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,13 @@ class Heading(Found):
     level: int = 2
 
 
+@dataclass(frozen=True)
+class Section(Found):
+    """The text below a heading, up to the next one; `name` is the heading's id, empty before the first heading."""
+
+    title: str = ""
+
+
 def lines(page: Page) -> Iterator[tuple[int, str]]:
     """Each line of the body with its number in the file; code is blanked."""
     body = FENCE.sub(lambda match: "\n" * match[0].count("\n"), page.body)
@@ -50,6 +59,18 @@ def headings(page: Page) -> list[Heading]:
     """The headings in their order."""
     matches = ((number, HEADING.match(line)) for number, line in lines(page))
     return [Heading(n, m[2], m[3] or "", len(m[1])) for n, m in matches if m]
+
+
+def sections(page: Page) -> list[Section]:
+    """The text before the first heading, then that below each, as it was typed; `line` is the heading's."""
+    starts = headings(page)
+    typed = page.body.split("\n")
+    ends = [*(heading.line for heading in starts), page.first_line + len(typed)]
+    found = [Section(page.first_line, "\n".join(typed[: ends[0] - page.first_line]))]
+    for heading, end in zip(starts, ends[1:], strict=True):
+        text = "\n".join(typed[heading.line + 1 - page.first_line : end - page.first_line])
+        found.append(Section(heading.line, text, heading.name, heading.text))
+    return found
 
 
 def links(page: Page) -> list[Found]:

@@ -32,6 +32,7 @@ RULES: tuple[Rule, ...] = (
     prose.headings_have_ids,
     prose.headings_agree_with_english,
     prose.html_is_on_the_list,
+    prose.nothing_is_left_to_write,
     prose.attributes_are_ids_and_classes,
     prose.letters_belong_to_the_language,
     references.sources_are_known,

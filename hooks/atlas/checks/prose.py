@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from atlas.catalogue import Catalogue
 from atlas.checks.expected import one_of
 from atlas.model import SOURCE, VIEWS_OF_A_KIND, VIEWS_OF_THE_SITE, Page, Pattern, Problem
-from atlas.prose import attributes, headings, lines, reading, tags
+from atlas.prose import WRITE, attributes, headings, lines, reading, tags
 
 ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 ALLOWED_TAG = re.compile(r'<(bdi|span)(?: (?:lang="[a-z]{2}"|dir="(?:ltr|rtl)"))+>|</(bdi|span)>|<br>')
@@ -86,6 +86,8 @@ def html_is_on_the_list(catalogue: Catalogue) -> Iterator[Problem]:
         balance: dict[tuple[int, str], int] = {}
         for tag in tags(page):
             match = ALLOWED_TAG.fullmatch(tag.text)
+            if WRITE.fullmatch(tag.text):
+                continue
             if tag.text.startswith("<!--"):
                 here = [*own.get(page.folder, []), *named]
                 if tag.text not in here:
@@ -98,6 +100,14 @@ def html_is_on_the_list(catalogue: Catalogue) -> Iterator[Problem]:
         for (line, name), open_tags in balance.items():
             if open_tags:
                 yield page.problem(f"<{name}> and </{name}> in different numbers, expected pairs on a line", line=line)
+
+
+def nothing_is_left_to_write(catalogue: Catalogue) -> Iterator[Problem]:
+    """No page holds a comment that stands where words belong."""
+    for page in catalogue.pages.values():
+        for tag in tags(page):
+            if match := WRITE.fullmatch(tag.text):
+                yield page.problem(f"nothing written yet, expected {match[1]} in place of the comment", line=tag.line)
 
 
 def attributes_are_ids_and_classes(catalogue: Catalogue) -> Iterator[Problem]:
