@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: site serve check new fresh paths test format lock clean
+.PHONY: site serve check fix new fresh paths test format lock clean
 
 site: .venv/site
 	@$(BIN)/python hooks/build.py
@@ -14,6 +14,11 @@ serve: .venv/site
 
 check: .venv/site
 	@$(BIN)/python hooks/check.py $(DOCS_DIR)
+
+# make fix                            mend what needs no judgement
+# make fix DRY=yes PAGES=docs/fa      only say what would be mended in these pages
+fix: .venv/site
+	@$(BIN)/python hooks/fix.py $(if $(DRY),--dry-run) $(PAGES)
 
 # make new KIND=styles ID=boutique                    begin an entry in every language
 # make new KIND=styles ID=boutique LANGUAGES="en fa"  in these only

@@ -79,7 +79,7 @@ def test_a_filled_entry_is_in_order(docs: Path) -> None:
 def test_a_draft_of_every_kind_has_what_its_entries_share(tmp_path: Path) -> None:
     """Facts, keys and headings follow the kind's own; no rule complains of anything but what is still empty."""
     docs = Path(shutil.copytree(ROOT / "docs", tmp_path / "docs"))
-    texts = {}
+    texts: dict[str, str] = {}
     for kind in SITE.kinds:
         texts |= drafts(SITE, kind, "a-new-one", SITE.locales)
     writing.write(docs, texts)

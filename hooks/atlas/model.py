@@ -54,6 +54,8 @@ class Locale:
 
     `alphabet`, `alike` and `article` say how its words are sorted; see `collation`. In a term, the last letters of a
     word, as many as `endings`, may be others.
+    `alphabet`, `alike` and `article` say how its words are sorted; see `collation`. `mistaken` names the letter that is
+    meant by one that looks like it, `mistaken_inside` likewise where another letter follows; see `letters`.
     """
 
     code: str
@@ -66,6 +68,8 @@ class Locale:
     alike: Mapping[str, str] = field(default_factory=dict)
     article: str = ""
     endings: int = 0
+    mistaken: Mapping[str, str] = field(default_factory=dict)
+    mistaken_inside: Mapping[str, str] = field(default_factory=dict)
 
     def number(self, n: int) -> str:
         """`n`, a whole number of 0 or more, in the digits of the language."""
@@ -176,10 +180,14 @@ class Page:
 
 @dataclass(frozen=True)
 class Pattern:
-    """A mistake of writing that a regular expression finds in a line of text; `locale` may be `all`."""
+    """A mistake of writing that a regular expression finds in a line of text; `locale` may be `all`.
+
+    `repair` is what make fix puts in its place, in the form of `re.sub`; none where somebody has to judge.
+    """
 
     id: str
     locale: str
     severity: Literal["error", "warning"]
     pattern: str
     message: str
+    repair: str | None = None

@@ -99,16 +99,20 @@ def attributes(page: Page) -> list[Found]:
     return [Found(n, m[0]) for n, line in lines(page) for m in ATTRIBUTES.finditer(line)]
 
 
+def foreign(locale: str) -> str:
+    """The regular expression of an element of another language, or of one that runs from left to right."""
+    return rf'<(?P<tag>\w+)\b[^>]*\b(?:lang=["\'](?!{locale}["\'])[^"\']+|dir=["\']ltr)["\'][^>]*>.*?</(?P=tag)>'
+
+
 def reading(line: str, locale: str) -> str:
     """The text of one line of Markdown as a reader of `locale` sees it.
 
     Code, addresses, elements of another language and left-to-right runs become one OBJECT each: deleting them would
     leave a space before the next comma.
     """
-    foreign = rf'<(\w+)\b[^>]*\b(?:lang=["\'](?!{locale}["\'])[^"\']+|dir=["\']ltr)["\'][^>]*>.*?</\1>'
     line = re.sub(r"<!--.*?-->", "", line)
     line = CODE.sub(OBJECT, line)
-    line = re.sub(foreign, OBJECT, line)
+    line = re.sub(foreign(locale), OBJECT, line)
     line = re.sub(r"[ \u00a0]?" + MARK.pattern, "", line)
     line = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", line)
     line = re.sub(r"https?://[^\s)>\]]+", OBJECT, line)

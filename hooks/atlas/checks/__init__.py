@@ -35,6 +35,7 @@ RULES: tuple[Rule, ...] = (
     prose.nothing_is_left_to_write,
     prose.attributes_are_ids_and_classes,
     prose.letters_belong_to_the_language,
+    prose.letters_are_of_one_script,
     references.sources_are_known,
     references.sources_are_cited,
     references.companies_are_known,

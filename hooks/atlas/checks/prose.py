@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from atlas.catalogue import Catalogue
 from atlas.checks.expected import one_of
+from atlas.letters import mixed
 from atlas.model import SOURCE, VIEWS_OF_A_KIND, VIEWS_OF_THE_SITE, Page, Pattern, Problem
 from atlas.prose import WRITE, attributes, headings, lines, reading, tags
 
@@ -128,6 +130,18 @@ def letters_belong_to_the_language(catalogue: Catalogue) -> Iterator[Problem]:
                 if found:
                     message = f"Latin '{found[0].strip()}', expected it in <bdi lang=\"en\">…</bdi>"
                     yield page.problem(message, line=number)
+
+
+def letters_are_of_one_script(catalogue: Catalogue) -> Iterator[Problem]:
+    """No word mixes scripts, as a Latin letter in a Cyrillic word does, and every letter is one composed character."""
+    for code, locale in catalogue.locales.items():
+        for path, number, line in _texts(catalogue, code):
+            text = reading(line, code)
+            for word in mixed(text, locale):
+                strange = ", ".join(dict.fromkeys(unicodedata.name(c) for c in word if c in locale.mistaken))
+                yield Problem(path, number, f"'{word}' holds {strange}, expected letters of one script")
+            if not unicodedata.is_normalized("NFC", text):
+                yield Problem(path, number, "letters in pieces, expected composed ones (Unicode NFC), as make fix does")
 
 
 def style_warnings(catalogue: Catalogue) -> list[Problem]:
