@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: site serve check fix new fresh paths test format lock clean
+.PHONY: site serve check fix new fresh paths schemas test format lock clean
 
 site: .venv/site
 	@$(BIN)/python hooks/build.py
@@ -34,6 +34,10 @@ fresh: .venv/site
 # make paths SINCE=main               which ways end elsewhere than on main
 paths: .venv/site
 	@$(BIN)/python hooks/paths.py $(if $(SINCE),--since $(SINCE))
+
+# make schemas                        what editors know about front matter and data
+schemas: .venv/site
+	@$(BIN)/python hooks/schemas.py
 
 test: .venv/tests
 	@$(BIN)/python tests/browser.py

@@ -10,11 +10,12 @@ import argparse
 import sys
 from pathlib import Path
 
+import schemas
 from atlas import reading, writing
 from atlas.checks import check
 from atlas.drafts import drafts, refusals
 
-ROOT = Path(__file__).resolve().parent.parent
+DOCS = Path(__file__).resolve().parent.parent / "docs"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -23,7 +24,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("kind", nargs="?", default="", metavar="KIND", help="a folder such as styles")
     parser.add_argument("id", nargs="?", default="", metavar="ID", help="the name of the file without .md")
     parser.add_argument("--languages", nargs="+", default=[], metavar="CODE")
-    parser.add_argument("--docs", type=Path, default=ROOT / "docs", metavar="DOCS_DIR")
+    parser.add_argument("--docs", type=Path, default=DOCS, metavar="DOCS_DIR")
     given = parser.parse_args(arguments)
     catalogue, problems = reading.read(given.docs)
     locales = given.languages or list(catalogue.locales)
@@ -35,6 +36,8 @@ def main(arguments: list[str] | None = None) -> int:
     texts = drafts(catalogue, given.kind, given.id, locales)
     writing.write(given.docs, texts)
     left = sum(problem.path in texts for problem in check(reading.read(given.docs)[0]))
+    if given.docs == DOCS:
+        schemas.main([])
     print("\n".join(texts))
     print(f"{left} places to fill; make check names each of them.")
     return 0

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-Form = Literal["text", "place", "list", "mapping", "mark", "year", "day", "since", "address", "choice"]
+Form = Literal[
+    "text", "place", "list", "mapping", "mark", "year", "day", "since", "address", "choice", "flag", "letters", "months"
+]
 
 
 @dataclass(frozen=True)
@@ -14,7 +16,7 @@ class Key:
     """A key with the form of its value and what it is for; `choices` belong to the form `choice`.
 
     Forms: `place` is a whole number from 1, `mark` a fingerprint, `day` a day such as 2026-11-22, `since` a day or a
-    month.
+    month, `flag` true or nothing, `letters` a mapping of letters to letters, `months` twelve names.
     """
 
     name: str
@@ -76,6 +78,18 @@ COMPANY_RECORD = (
         choices=("open", "changed", "closed", "unchecked"),
     ),
     Key("since", "since", "day or month of that status, where it is changed or closed"),
+)
+LOCALE_RECORD = (
+    Key("name", "text", "the language’s own name for itself", required=True),
+    Key("direction", "choice", "of writing", required=True, choices=("ltr", "rtl")),
+    Key("digits", "text", "the ten digits from 0 to 9", required=True),
+    Key("months", "months", "their names as they stand in a date, from January to December"),
+    Key("bind_short_words", "flag", "keep words of one and two letters on the line of the next word"),
+    Key("alphabet", "text", "the order of its letters in lists"),
+    Key("alike", "letters", "letters that count as another one in lists"),
+    Key("article", "text", "letters at a word’s beginning that do not count in lists"),
+    Key("mistaken", "letters", "letters of another language that look like one of its own, and the one that is meant"),
+    Key("mistaken_inside", "letters", "likewise, where another letter follows"),
 )
 
 SHAPES = {

@@ -8,6 +8,7 @@ from typing import Any
 
 from atlas import fields
 from atlas.catalogue import Catalogue
+from atlas.keys import LOCALE_RECORD, names
 from atlas.model import TREES, Locale, Page, Pattern, Problem, Record
 from atlas.pages import page
 from atlas.records import record
@@ -149,10 +150,13 @@ def _locales(declared: Record, problems: list[Problem]) -> dict[str, Locale]:
 
 
 def _unclear(declared: Record, code: str, given: dict[str, Any]) -> list[Problem]:
-    """What cannot be a letter and the one that is meant by it."""
+    """Keys that no language has, and what cannot be a letter and the one that is meant by it."""
+    known = names(LOCALE_RECORD)
+    found = [(key, f"key '{key}', expected one of: {', '.join(known)}") for key in given if key not in known]
+    strange = [Problem("_data/locales.yml", declared.line(code, key), message) for key, message in found]
     message = "expected one letter and the one that is meant, such as a: b"
     pairs = [(key, *pair) for key in ("mistaken", "mistaken_inside") for pair in _mapping(given, key).items()]
-    return [
+    return strange + [
         Problem("_data/locales.yml", declared.line(code, key, one), f"{key} has '{one}: {other}', {message}")
         for key, one, other in pairs
         if len(one) != 1 or len(other) != 1 or one == other
