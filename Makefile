@@ -25,10 +25,11 @@ fix: .venv/site
 new: .venv/site
 	@$(BIN)/python hooks/new.py "$(KIND)" "$(ID)" $(if $(LANGUAGES),--languages $(LANGUAGES))
 
-# make fresh                          what lags behind
+# make fresh                          what lags behind, and what changed in English since
 # make fresh PIN=docs/fa/index.md     this page follows the English words now
+# make fresh SAME=docs/en/index.md    what changed last in this English page asks nothing of translators
 fresh: .venv/site
-	@$(BIN)/python hooks/fresh.py $(if $(PIN),--pin $(PIN))
+	@$(BIN)/python hooks/fresh.py $(if $(PIN),--pin $(PIN)) $(if $(SAME),--same $(SAME))
 
 # make paths                          every way through the decision trees
 # make paths SINCE=main               which ways end elsewhere than on main

@@ -74,12 +74,12 @@ def test_fresh_lists_what_lags_and_pins_it(docs: Path, capsys: pytest.CaptureFix
     (docs / "fa/styles/classic.md").unlink()
     assert fresh.main(["--docs", str(docs)]) == 0
     lagging = capsys.readouterr().out.splitlines()
-    assert "fa/styles/bargain.md: outdated" in lagging
+    assert "fa/styles/bargain.md: outdated, never pinned" in lagging
     assert "fa/styles/classic.md: missing" in lagging
     assert fresh.main(["--docs", str(docs), "--pin", str(docs / "fa/styles/bargain.md")]) == 0
     assert "fa/styles/bargain.md: pinned to" in capsys.readouterr().out
     fresh.main(["--docs", str(docs)])
-    assert set(lagging) - set(capsys.readouterr().out.splitlines()) == {"fa/styles/bargain.md: outdated"}
+    assert set(lagging) - set(capsys.readouterr().out.splitlines()) == {"fa/styles/bargain.md: outdated, never pinned"}
 
 
 def test_fresh_pins_a_folder_and_names_a_path_that_is_none(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
