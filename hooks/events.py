@@ -12,16 +12,15 @@ from typing import Any
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError
-from mkdocs.plugins import CombinedEvent, event_priority
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from atlas import checks, citations, menu, prose, reading, terms, views
 from atlas.catalogue import Catalogue
-from atlas.model import Locale
 
-FIRST, LAST = 150, -150
+LAST = -150
 
 
 class Site:
@@ -33,25 +32,8 @@ class Site:
     menu: tuple[menu.Place, ...] = ()
 
 
-@event_priority(FIRST)
-def languages(config: MkDocsConfig) -> MkDocsConfig:
-    """Give mkdocs-static-i18n the languages of the site: mkdocs.yml names the first alone, for its own checks."""
-    i18n: Any = config.plugins["i18n"]
-    first = i18n.config.languages[0]
-    others = [one for one in reading.languages(Path(config.docs_dir)).values() if one.code != first.locale]
-    i18n.config.languages = [first, *(_language(type(first), one) for one in others)]
-    return config
-
-
-def _language(shape: Any, locale: Locale) -> Any:
-    language = shape()
-    language.load_dict({"locale": locale.code, "name": locale.name})
-    language.validate()
-    return language
-
-
 @event_priority(LAST)
-def arranged(config: MkDocsConfig) -> MkDocsConfig:
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check everything before the first language is built, then name and arrange the site in each."""
     i18n: Any = config.plugins["i18n"]
     if not i18n.building:
@@ -62,9 +44,6 @@ def arranged(config: MkDocsConfig) -> MkDocsConfig:
     config.nav = menu.nav(Site.menu)
     config.theme.static_templates.discard("404.html")
     return config
-
-
-on_config = CombinedEvent(languages, arranged)
 
 
 def _checked(docs: Path, templates: Path) -> Catalogue:

@@ -58,11 +58,8 @@ def test_modules_and_functions_are_short(module: Path) -> None:
 
 
 def test_no_helper_of_the_door_looks_like_a_handler() -> None:
-    """MkDocs registers whatever is called on_…; the rest may be called from a handler only."""
-    nodes = ast.walk(ast.parse((HOOKS / "events.py").read_text(encoding="utf-8")))
-    named = [node.id if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) else "" for node in nodes]
-    handlers = [name for name in named if name.startswith("on_")]
-    handlers += [function.name for function in functions(HOOKS / "events.py") if function.name.startswith("on_")]
+    """MkDocs registers every function that begins with on_."""
+    handlers = [function.name for function in functions(HOOKS / "events.py") if function.name.startswith("on_")]
     assert handlers == ["on_config", "on_files", "on_page_markdown", "on_env", "on_template_context", "on_page_context"]
 
 

@@ -177,6 +177,7 @@ def test_mistakes_in_front_matter_show_while_typing(path: str, change: Callable[
         ("_data/fields.yml", given(["a", "b"], "styles", "price", "one"), "is valid under each of"),
         ("_data/fields.yml", given({"optional": True}, "styles", "price"), "is not valid under any"),
         ("_data/fields.yml", given({"kind": "channel"}, "styles", "lead_channels", "many"), "is not valid under any"),
+        ("_data/icons.yml", given("a star", "styles"), "does not match"),
         ("_data/menu.yml", given(["tipps"], "improve"), "'tipps' is not one of"),
         ("_data/locales.yml", given("left", "fa", "direction"), "'left' is not one of"),
         ("_data/locales.yml", given("fa", "fa", "nmae"), "'nmae' was unexpected"),

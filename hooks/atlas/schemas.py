@@ -13,6 +13,7 @@ from atlas.model import SOURCE, Field, Kind
 Schema = dict[str, Any]
 
 ID = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
+ICON = r"^[a-z]+(?:/[a-z0-9-]+)+$"
 TEXT: Schema = {"type": ["string", "number"], "pattern": r"^[^<>]*\S[^<>]*$"}
 """Text may look like a number to an editor; here every scalar is text."""
 PLAIN: Schema = {"type": ["string", "number"], "pattern": r"^[^<>`*{}\[\]\\]+$"}
@@ -32,6 +33,7 @@ def schemas(catalogue: Catalogue) -> dict[str, Schema]:
     }
     found = {name: _by_id(each) for name, each in records.items()}
     found["patterns.json"] = _object({"patterns": {"type": "array", "items": _pattern(locales)}}, ["patterns"])
+    found["icons.json"] = {"type": "object", "additionalProperties": {"type": "string", "pattern": ICON}}
     found["strings.json"] = _strings(catalogue)
     found["definitions.json"] = _by_id(TEXT)
     for kind in catalogue.kinds.values():
