@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: site serve check fix new fresh paths schemas test format lock clean
+.PHONY: site serve check fix new fresh paths schemas data test format lock clean
 
 site: .venv/site
 	@$(BIN)/python hooks/build.py
@@ -39,6 +39,10 @@ paths: .venv/site
 # make schemas                        what editors know about front matter and data
 schemas: .venv/site
 	@$(BIN)/python hooks/schemas.py
+
+# make data > atlas.json              everything that stands in docs/
+data: .venv/site
+	@$(BIN)/python hooks/data.py
 
 test: .venv/tests
 	@$(BIN)/python tests/browser.py
