@@ -13,6 +13,7 @@ from atlas.model import SOURCE, Field, Kind
 Schema = dict[str, Any]
 
 ID = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
+NAME = r"^[a-z0-9]+(?:[._-][a-z0-9]+)*$"
 ICON = r"^[a-z]+(?:/[a-z0-9-]+)+$"
 TEXT: Schema = {"type": ["string", "number"], "pattern": r"^[^<>]*\S[^<>]*$"}
 """Text may look like a number to an editor; here every scalar is text."""
@@ -85,7 +86,7 @@ def _value(key: Key) -> Schema:
         "flag": {"const": True},
         "letters": LETTERS,
         "months": {**_list(TEXT, 12), "maxItems": 12},
-        "list": _list({"type": "string", "pattern": ID}),
+        "list": _list({"type": "string", "pattern": NAME}),
         "mapping": {"type": "object"},
     }
     return about | forms.get(key.form, TEXT)
