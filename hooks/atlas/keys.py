@@ -7,7 +7,20 @@ from dataclasses import dataclass
 from typing import Literal
 
 Form = Literal[
-    "text", "place", "list", "mapping", "mark", "year", "day", "since", "address", "choice", "flag", "letters", "months"
+    "text",
+    "place",
+    "list",
+    "mapping",
+    "mark",
+    "year",
+    "day",
+    "since",
+    "address",
+    "choice",
+    "flag",
+    "count",
+    "letters",
+    "months",
 ]
 
 
@@ -16,7 +29,7 @@ class Key:
     """A key with the form of its value and what it is for; `choices` belong to the form `choice`.
 
     Forms: `place` is a whole number from 1, `mark` a fingerprint, `day` a day such as 2026-11-22, `since` a day or a
-    month, `flag` true or nothing, `letters` a mapping of letters to letters, `months` twelve names.
+    month, `flag` true or nothing, `count` a digit, `letters` a mapping of letters to letters, `months` twelve names.
     """
 
     name: str
@@ -87,12 +100,14 @@ LOCALE_RECORD = (
     Key("bind_short_words", "flag", "keep words of one and two letters on the line of the next word"),
     Key("alphabet", "text", "the order of its letters in lists"),
     Key("alike", "letters", "letters that count as another one in lists"),
+    Key("endings", "count", "how many letters at a word’s end may be others where a term is looked for"),
     Key("article", "text", "letters at a word’s beginning that do not count in lists"),
     Key("mistaken", "letters", "letters of another language that look like one of its own, and the one that is meant"),
     Key("mistaken_inside", "letters", "likewise, where another letter follows"),
 )
 
 SHAPES = {
+    "count": r"[0-9]",
     "place": r"[1-9][0-9]{0,3}",
     "mark": r"[0-9a-f]{8}",
     "year": r"[0-9]{4}",

@@ -53,9 +53,8 @@ class Locale:
     """A language of the site: its code, its own name, its direction of writing and its ten digits from 0 to 9.
 
     `alphabet`, `alike` and `article` say how its words are sorted; see `collation`. In a term, the last letters of a
-    word, as many as `endings`, may be others.
-    `alphabet`, `alike` and `article` say how its words are sorted; see `collation`. `mistaken` names the letter that is
-    meant by one that looks like it, `mistaken_inside` likewise where another letter follows; see `letters`.
+    word, as many as `endings`, may be others. `mistaken` names the letter that is meant by one that looks like it,
+    `mistaken_inside` likewise where another letter follows; see `letters`.
     """
 
     code: str
