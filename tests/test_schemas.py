@@ -184,6 +184,8 @@ def test_mistakes_in_front_matter_show_while_typing(path: str, change: Callable[
         ("_data/locales.yml", given({"ab": "c"}, "fa", "mistaken"), "does not match"),
         ("_data/terms.yml", without("style", "ru"), "'ru' is a required property"),
         ("_data/terms.yml", given("Stil", "style", "de"), "'de' was unexpected"),
+        ("_data/terms.yml", given("yes", "style", "tip"), "True was expected"),
+        ("_data/terms.yml", given({"de": ["x"]}, "style", "wrong"), "'de' was unexpected"),
         ("_data/patterns.yml", given("fatal", "patterns", 0, "severity"), "'fatal' is not one of"),
         ("fa/_strings.yml", without("field.styles.price.lowest"), "is a required property"),
         ("fa/_strings.yml", given("<b>", "nav.home"), "does not match"),

@@ -92,6 +92,13 @@ COMPANY_RECORD = (
     ),
     Key("since", "since", "day or month of that status, where it is changed or closed"),
 )
+TERM_RECORD = (
+    Key("short", "text", "its abbreviation; where a language has another one, by language"),
+    Key("tip", "flag", "its first use on a page is explained"),
+    Key("wrong", "mapping", "what is often written instead, by language"),
+)
+"""What a term may have besides its name in each language."""
+
 LOCALE_RECORD = (
     Key("name", "text", "the language’s own name for itself", required=True),
     Key("direction", "choice", "of writing", required=True, choices=("ltr", "rtl")),

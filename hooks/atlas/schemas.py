@@ -7,7 +7,19 @@ from typing import Any
 
 from atlas.catalogue import Catalogue
 from atlas.fields import FLAGS, FORMS
-from atlas.keys import COMPANY_RECORD, ENTRY, LOCALE_RECORD, PAGE, SHAPES, SOURCE_RECORD, TRANSLATION, TREE, Key, names
+from atlas.keys import (
+    COMPANY_RECORD,
+    ENTRY,
+    LOCALE_RECORD,
+    PAGE,
+    SHAPES,
+    SOURCE_RECORD,
+    TERM_RECORD,
+    TRANSLATION,
+    TREE,
+    Key,
+    names,
+)
 from atlas.model import SOURCE, Field, Kind
 
 Schema = dict[str, Any]
@@ -134,8 +146,10 @@ def _facts(kinds: list[str]) -> Schema:
 
 
 def _term(locales: list[str]) -> Schema:
-    wrong = _object({code: _list(TEXT, least=1) for code in locales})
-    return _object(dict.fromkeys(locales, TEXT) | {"wrong": wrong}, locales)
+    more = {key.name: _value(key) for key in TERM_RECORD}
+    more["short"] |= {"type": ["string", "object"], "additionalProperties": TEXT, "propertyNames": _one_of(locales)}
+    more["wrong"] |= _object(dict.fromkeys(locales, _list(TEXT, least=1)))
+    return _object(dict.fromkeys(locales, TEXT) | more, locales)
 
 
 def _pattern(locales: list[str]) -> Schema:
