@@ -174,7 +174,7 @@ def _patterns(declared: Record, problems: list[Problem]) -> tuple[Pattern, ...]:
         line = declared.line("patterns", str(index))
         try:
             pattern = Pattern(**given)
-            re.compile(pattern.pattern)
+            re.sub(pattern.pattern, pattern.repair or "", "")
         except (TypeError, re.error) as error:
             problems.append(Problem("_data/patterns.yml", line, f"no pattern that can be used: {error}"))
         else:
