@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: site serve check fresh paths test bench format lock clean
+.PHONY: site serve check fix new fresh paths schemas data test bench format lock clean
 
 site: .venv/site
 	@$(BIN)/python hooks/build.py
@@ -15,15 +15,34 @@ serve: .venv/site
 check: .venv/site
 	@$(BIN)/python hooks/check.py $(DOCS_DIR)
 
-# make fresh                          what lags behind
+# make fix                            mend what needs no judgement
+# make fix DRY=yes PAGES=docs/fa      only say what would be mended in these pages
+fix: .venv/site
+	@$(BIN)/python hooks/fix.py $(if $(DRY),--dry-run) $(PAGES)
+
+# make new KIND=styles ID=boutique                    begin an entry in every language
+# make new KIND=styles ID=boutique LANGUAGES="en fa"  in these only
+new: .venv/site
+	@$(BIN)/python hooks/new.py "$(KIND)" "$(ID)" $(if $(LANGUAGES),--languages $(LANGUAGES))
+
+# make fresh                          what lags behind, and what changed in English since
 # make fresh PIN=docs/fa/index.md     this page follows the English words now
+# make fresh SAME=docs/en/index.md    what changed last in this English page asks nothing of translators
 fresh: .venv/site
-	@$(BIN)/python hooks/fresh.py $(if $(PIN),--pin $(PIN))
+	@$(BIN)/python hooks/fresh.py $(if $(PIN),--pin $(PIN)) $(if $(SAME),--same $(SAME))
 
 # make paths                          every way through the decision trees
 # make paths SINCE=main               which ways end elsewhere than on main
 paths: .venv/site
 	@$(BIN)/python hooks/paths.py $(if $(SINCE),--since $(SINCE))
+
+# make schemas                        what editors know about front matter and data
+schemas: .venv/site
+	@$(BIN)/python hooks/schemas.py
+
+# make data > atlas.json              everything that stands in docs/
+data: .venv/site
+	@$(BIN)/python hooks/data.py
 
 test: .venv/tests
 	@$(BIN)/python tests/browser.py

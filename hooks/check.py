@@ -1,7 +1,7 @@
 """Check the catalogue from a terminal, without a build: `python hooks/check.py [--warnings] [DOCS_DIR]`.
 
 Prints every problem as `path:line: what is there, expected what may be` and ends with 1; ends with 0, silent, when all
-is well, and with 2 when DOCS_DIR is no folder.
+is well, and with 2 when DOCS_DIR is no folder. Says on the error stream how much of it make fix mends.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from atlas import reading
+from atlas import reading, repairs
 from atlas.checks import check
 from atlas.checks.prose import style_warnings
 
@@ -32,6 +32,8 @@ def main(arguments: list[str] | None = None) -> int:
         print(problem)
     for warning in warnings:
         print(f"{warning} (warning)")
+    if problems and (mendable := repairs.mendable(catalogue, reading.raw(given.docs))):
+        print(f"{mendable} places need no judgement: make fix mends them.", file=sys.stderr)
     return 1 if problems else 0
 
 

@@ -17,8 +17,9 @@ VIEWS_OF_A_KIND = ("comparison", "cards", "tiles", "steps", "path", "map")
 """What a page may ask for with a comment of that name: the table of its kind, a card or a tile for each entry, the
 entries as rising steps or along a path, or a map of them over the two scales that are declared as its axes."""
 
-VIEWS_OF_THE_SITE = ("bibliography", "glossary", "matrix", "downloads")
-"""What a page may ask for likewise: every source, every term, every relation, and the files of the open data."""
+VIEWS_OF_THE_SITE = ("bibliography", "glossary", "matrix", "downloads", "status")
+"""What a page may ask for likewise: every source, every term, every relation, the files of the open data, and how each
+page stands in each language."""
 
 
 @dataclass(frozen=True, order=True)
@@ -54,7 +55,8 @@ class Locale:
 
     `alphabet`, `alike` and `article` say how its words are sorted; see `collation`. In a term, the last letters of a
     word, as many as `endings`, may be others. `stemmer` names the algorithm that takes the endings off its words in the
-    search; without one, the affixes in `_data/search.yml` do.
+    search; without one, the affixes in `_data/search.yml` do. `mistaken` names the letter that is meant by one that
+    looks like it, `mistaken_inside` likewise where another letter follows; see `letters`.
     """
 
     code: str
@@ -68,6 +70,8 @@ class Locale:
     article: str = ""
     endings: int = 0
     stemmer: str = ""
+    mistaken: Mapping[str, str] = field(default_factory=dict)
+    mistaken_inside: Mapping[str, str] = field(default_factory=dict)
 
     def number(self, n: int) -> str:
         """`n`, a whole number of 0 or more, in the digits of the language."""
@@ -178,10 +182,14 @@ class Page:
 
 @dataclass(frozen=True)
 class Pattern:
-    """A mistake of writing that a regular expression finds in a line of text; `locale` may be `all`."""
+    """A mistake of writing that a regular expression finds in a line of text; `locale` may be `all`.
+
+    `repair` is what make fix puts in its place, in the form of `re.sub`; none where somebody has to judge.
+    """
 
     id: str
     locale: str
     severity: Literal["error", "warning"]
     pattern: str
     message: str
+    repair: str | None = None

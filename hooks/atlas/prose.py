@@ -21,6 +21,8 @@ AUTOLINK = re.compile(r"<([a-zA-Z][a-zA-Z0-9+.-]*:[^\s>]*)>")
 MARK = re.compile(r"\[@([^\]\s]*)\]")
 TAG = re.compile(r"<!--.*?(?:-->|$)|<[/!?a-zA-Z][^>]*(?:>|$)")
 ATTRIBUTES = re.compile(r"\{[^}\n]*\}")
+WRITE = re.compile(r"<!-- write: (.*?) -->")
+"""Stands where words are still to be written, and says which."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,13 @@ class Heading(Found):
     level: int = 2
 
 
+@dataclass(frozen=True)
+class Section(Found):
+    """The text below a heading, up to the next one; `name` is the heading's id, empty before the first heading."""
+
+    title: str = ""
+
+
 def lines(page: Page) -> Iterator[tuple[int, str]]:
     """Each line of the body with its number in the file; code is blanked."""
     body = FENCE.sub(lambda match: "\n" * match[0].count("\n"), page.body)
@@ -50,6 +59,18 @@ def headings(page: Page) -> list[Heading]:
     """The headings in their order."""
     matches = ((number, HEADING.match(line)) for number, line in lines(page))
     return [Heading(n, m[2], m[3] or "", len(m[1])) for n, m in matches if m]
+
+
+def sections(page: Page) -> list[Section]:
+    """The text before the first heading, then that below each, as it was typed; `line` is the heading's."""
+    starts = headings(page)
+    typed = page.body.split("\n")
+    ends = [*(heading.line for heading in starts), page.first_line + len(typed)]
+    found = [Section(page.first_line, "\n".join(typed[: ends[0] - page.first_line]))]
+    for heading, end in zip(starts, ends[1:], strict=True):
+        text = "\n".join(typed[heading.line + 1 - page.first_line : end - page.first_line])
+        found.append(Section(heading.line, text, heading.name, heading.text))
+    return found
 
 
 def links(page: Page) -> list[Found]:
@@ -78,16 +99,20 @@ def attributes(page: Page) -> list[Found]:
     return [Found(n, m[0]) for n, line in lines(page) for m in ATTRIBUTES.finditer(line)]
 
 
+def foreign(locale: str) -> str:
+    """The regular expression of an element of another language, or of one that runs from left to right."""
+    return rf'<(?P<tag>\w+)\b[^>]*\b(?:lang=["\'](?!{locale}["\'])[^"\']+|dir=["\']ltr)["\'][^>]*>.*?</(?P=tag)>'
+
+
 def reading(line: str, locale: str) -> str:
     """The text of one line of Markdown as a reader of `locale` sees it.
 
     Code, addresses, elements of another language and left-to-right runs become one OBJECT each: deleting them would
     leave a space before the next comma.
     """
-    foreign = rf'<(\w+)\b[^>]*\b(?:lang=["\'](?!{locale}["\'])[^"\']+|dir=["\']ltr)["\'][^>]*>.*?</\1>'
     line = re.sub(r"<!--.*?-->", "", line)
     line = CODE.sub(OBJECT, line)
-    line = re.sub(foreign, OBJECT, line)
+    line = re.sub(foreign(locale), OBJECT, line)
     line = re.sub(r"[ \u00a0]?" + MARK.pattern, "", line)
     line = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", line)
     line = re.sub(r"https?://[^\s)>\]]+", OBJECT, line)

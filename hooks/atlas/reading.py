@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 from atlas import fields
 from atlas.catalogue import Catalogue
+from atlas.keys import LOCALE_RECORD, names
 from atlas.model import TREES, Locale, Page, Pattern, Problem, Record
+from atlas.pages import page
 from atlas.records import record
 
 ASKED = re.compile(r"""words\[["']([a-z0-9._-]+)["']\]""")
@@ -30,7 +33,7 @@ def read(docs: Path, templates: Path | None = None) -> tuple[Catalogue, list[Pro
     return Catalogue(
         locales=locales,
         kinds=kinds,
-        pages={(page.locale, page.path): page for page in pages if page.locale in locales},
+        pages={(one.locale, one.path): one for one in pages if one.locale in locales},
         strings={locale: _yaml(docs / locale / "_strings.yml", docs, problems) for locale in locales},
         sources=declared["sources"],
         companies=declared["companies"],
@@ -43,6 +46,17 @@ def read(docs: Path, templates: Path | None = None) -> tuple[Catalogue, list[Pro
         patterns=_patterns(declared["patterns"], problems),
         asked=_asked(templates) if templates else frozenset(),
     ), problems
+
+
+def raw(docs: Path) -> dict[str, bytes]:
+    """The bytes of every text file, pages and data alike, by its path below docs/."""
+    files = (file for file in sorted(docs.rglob("*")) if file.suffix in (".md", ".yml"))
+    return {file.relative_to(docs).as_posix(): file.read_bytes() for file in files if not file.is_symlink()}
+
+
+def languages(docs: Path) -> dict[str, Locale]:
+    """The languages that are declared whole, by code; what is wrong with the others, `read` says."""
+    return _locales(_data(docs, "locales", []), [])
 
 
 def _data(docs: Path, name: str, problems: list[Problem]) -> Record:
@@ -105,16 +119,9 @@ def _markdown(docs: Path, locales: Record, kinds: list[str], problems: list[Prob
 
 def _page(docs: Path, file: Path, problems: list[Problem]) -> Page:
     where = file.relative_to(docs).as_posix()
-    locale, _, path = where.partition("/")
-    text = _text(file, where, problems)
-    match = re.match(r"---[ ]*\n(.*?\n|)---[ ]*(?:\n|\Z)", text, re.S)
-    if not match:
-        what = "front matter without an end" if text.startswith("---") else "no front matter"
-        problems.append(Problem(where, 1, f"{what}, expected it between two lines ---"))
-        return Page(locale, path, Record(), text, 1, whole=False)
-    front, wrong = record(match[1], where, first_line=2)
+    found, wrong = page(where, _text(file, where, problems))
     problems += wrong
-    return Page(locale, path, front, text[match.end() :], match[0].count("\n") + 1, whole=not wrong)
+    return found
 
 
 def _locales(declared: Record, problems: list[Problem]) -> dict[str, Locale]:
@@ -126,6 +133,7 @@ def _locales(declared: Record, problems: list[Problem]) -> dict[str, Locale]:
             message = f"language '{code}', expected its name, its direction (ltr or rtl) and its ten digits"
             problems.append(Problem("_data/locales.yml", declared.line(code), message))
         else:
+            problems += _unclear(declared, code, given)
             found[code] = Locale(
                 code,
                 name,
@@ -134,12 +142,33 @@ def _locales(declared: Record, problems: list[Problem]) -> dict[str, Locale]:
                 bind_short_words=given.get("bind_short_words") == "true",
                 months=tuple(map(str, months)) if len(months := given.get("months", [])) == 12 else (),
                 alphabet=str(given.get("alphabet", "")),
-                alike=alike if isinstance(alike := given.get("alike"), dict) else {},
+                alike=_mapping(given, "alike"),
                 article=str(given.get("article", "")),
                 endings=int(ends) if (ends := str(given.get("endings", "0"))).isdecimal() else 0,
                 stemmer=str(given.get("stemmer", "")),
+                mistaken=_mapping(given, "mistaken"),
+                mistaken_inside=_mapping(given, "mistaken_inside"),
             )
     return found
+
+
+def _unclear(declared: Record, code: str, given: dict[str, Any]) -> list[Problem]:
+    """Keys that no language has, and what cannot be a letter and the one that is meant by it."""
+    known = names(LOCALE_RECORD)
+    found = [(key, f"key '{key}', expected one of: {', '.join(known)}") for key in given if key not in known]
+    strange = [Problem("_data/locales.yml", declared.line(code, key), message) for key, message in found]
+    message = "expected one letter and the one that is meant, such as a: b"
+    pairs = [(key, *pair) for key in ("mistaken", "mistaken_inside") for pair in _mapping(given, key).items()]
+    return strange + [
+        Problem("_data/locales.yml", declared.line(code, key, one), f"{key} has '{one}: {other}', {message}")
+        for key, one, other in pairs
+        if len(one) != 1 or len(other) != 1 or one == other
+    ]
+
+
+def _mapping(given: dict[str, Any], key: str) -> dict[str, str]:
+    found = given.get(key)
+    return {str(one): str(other) for one, other in found.items()} if isinstance(found, dict) else {}
 
 
 def _patterns(declared: Record, problems: list[Problem]) -> tuple[Pattern, ...]:
@@ -148,7 +177,7 @@ def _patterns(declared: Record, problems: list[Problem]) -> tuple[Pattern, ...]:
         line = declared.line("patterns", str(index))
         try:
             pattern = Pattern(**given)
-            re.compile(pattern.pattern)
+            re.sub(pattern.pattern, pattern.repair or "", "")
         except (TypeError, re.error) as error:
             problems.append(Problem("_data/patterns.yml", line, f"no pattern that can be used: {error}"))
         else:

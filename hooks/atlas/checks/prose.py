@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from atlas.catalogue import Catalogue
 from atlas.checks.expected import one_of
+from atlas.letters import mixed
 from atlas.model import SOURCE, VIEWS_OF_A_KIND, VIEWS_OF_THE_SITE, Page, Pattern, Problem
-from atlas.prose import attributes, headings, lines, reading, tags
+from atlas.prose import WRITE, attributes, headings, lines, reading, tags
 
 ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 ALLOWED_TAG = re.compile(r'<(bdi|span)(?: (?:lang="[a-z]{2}"|dir="(?:ltr|rtl)"))+>|</(bdi|span)>|<br>')
@@ -86,6 +88,8 @@ def html_is_on_the_list(catalogue: Catalogue) -> Iterator[Problem]:
         balance: dict[tuple[int, str], int] = {}
         for tag in tags(page):
             match = ALLOWED_TAG.fullmatch(tag.text)
+            if WRITE.fullmatch(tag.text):
+                continue
             if tag.text.startswith("<!--"):
                 here = [*own.get(page.folder, []), *named]
                 if tag.text not in here:
@@ -98,6 +102,14 @@ def html_is_on_the_list(catalogue: Catalogue) -> Iterator[Problem]:
         for (line, name), open_tags in balance.items():
             if open_tags:
                 yield page.problem(f"<{name}> and </{name}> in different numbers, expected pairs on a line", line=line)
+
+
+def nothing_is_left_to_write(catalogue: Catalogue) -> Iterator[Problem]:
+    """No page holds a comment that stands where words belong."""
+    for page in catalogue.pages.values():
+        for tag in tags(page):
+            if match := WRITE.fullmatch(tag.text):
+                yield page.problem(f"nothing written yet, expected {match[1]} in place of the comment", line=tag.line)
 
 
 def attributes_are_ids_and_classes(catalogue: Catalogue) -> Iterator[Problem]:
@@ -118,6 +130,18 @@ def letters_belong_to_the_language(catalogue: Catalogue) -> Iterator[Problem]:
                 if found:
                     message = f"Latin '{found[0].strip()}', expected it in <bdi lang=\"en\">…</bdi>"
                     yield page.problem(message, line=number)
+
+
+def letters_are_of_one_script(catalogue: Catalogue) -> Iterator[Problem]:
+    """No word mixes scripts, as a Latin letter in a Cyrillic word does, and every letter is one composed character."""
+    for code, locale in catalogue.locales.items():
+        for path, number, line in _texts(catalogue, code):
+            text = reading(line, code)
+            for word in mixed(text, locale):
+                strange = ", ".join(dict.fromkeys(unicodedata.name(c) for c in word if c in locale.mistaken))
+                yield Problem(path, number, f"'{word}' holds {strange}, expected letters of one script")
+            if not unicodedata.is_normalized("NFC", text):
+                yield Problem(path, number, "letters in pieces, expected composed ones (Unicode NFC), as make fix does")
 
 
 def style_warnings(catalogue: Catalogue) -> list[Problem]:
