@@ -17,7 +17,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from atlas import checks, citations, menu, prose, reading, terms, views
+from atlas import checks, citations, harmless, menu, prose, reading, terms, views
 from atlas.catalogue import Catalogue
 
 LAST = -150
@@ -55,6 +55,7 @@ def _checked(docs: Path, templates: Path) -> Catalogue:
 
 
 @event_priority(LAST)
+    page.meta = {"title": view.page.text("title")}
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Publish what is ours: the theme's scripts and styles serve none of our pages."""
     ours = (config.docs_dir, str(config.theme.custom_dir))
@@ -67,6 +68,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Explain terms, number the sources, and keep short words on the line of the next one."""
     view = _view(page)
+    page.meta = {"title": view.page.text("title")}
     if view.explains_terms:
         markdown = terms.explained(markdown, Site.catalogue, view.content.code, view.glossary)
     if view.content.bind_short_words:
@@ -100,6 +102,8 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     """Give the theme the page's view, and put the views that the page asks for in their places."""
     view = _view(page)
+    if strange := harmless.strange(page.content or ""):
+        raise BuildError(f"{view.page.where}: HTML {', '.join(strange[:5])}, expected none that could do anything")
     context |= {"atlas": view, "words": view.words, "address": views.address}
     context |= {"menu": Site.menu, "icons": Site.catalogue.icons.values}
     page.present_anchor_ids = (page.present_anchor_ids or set()) | {f"source-{c.id}" for c in view.cited}

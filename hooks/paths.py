@@ -13,7 +13,7 @@ from pathlib import Path
 
 from atlas import reading
 from atlas.model import SOURCE
-from atlas.trees import paths, tree
+from atlas.trees import is_walkable, paths, tree
 
 ROOT = Path(__file__).resolve().parent.parent
 Ways = dict[str, str]
@@ -37,8 +37,9 @@ def ways(docs: Path) -> Ways:
     """The result of every way of every tree, as `style: alternatives:yes reason:known` -> `safe-choice`."""
     catalogue, _ = reading.read(docs)
     found = {}
-    for page in catalogue.trees(SOURCE):
-        for way in paths(tree(page)):
+    trees = ((page, tree(page)) for page in catalogue.trees(SOURCE))
+    for page, found_tree in filter(lambda one: is_walkable(one[1]), trees):
+        for way in paths(found_tree):
             found[f"{page.id}: {' '.join(answer.id for answer in way)}"] = way[-1].result
     return found
 

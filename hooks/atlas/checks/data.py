@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator
 
 from atlas.catalogue import Catalogue
 from atlas.checks.expected import one_of
-from atlas.model import TREES, Problem, Record
+from atlas.checks.references import ADDRESS
+from atlas.model import ID, PLAIN, TREES, Problem, Record
 
 SOURCE_KEYS = ("author", "title", "publisher", "year", "address", "seen", "basis")
 COMPANY_KEYS = ("name", "status", "since")
 STATUSES = ("open", "changed", "closed", "unchecked")
 BASES = ("original", "abstract", "secondary")
+
+
+def ids_are_plain(catalogue: Catalogue) -> Iterator[Problem]:
+    """An id is of lower-case letters, digits, hyphens and underscores: it becomes a part of addresses and of HTML."""
+    for name, record in (
+        ("sources", catalogue.sources),
+        ("companies", catalogue.companies),
+        ("terms", catalogue.terms),
+    ):
+        for id in record.values:
+            if not ID.fullmatch(id):
+                yield Problem(f"_data/{name}.yml", record.line(id), f"id '{id}', expected {PLAIN}")
 
 
 def sources_are_whole(catalogue: Catalogue) -> Iterator[Problem]:
@@ -24,13 +38,13 @@ def sources_are_whole(catalogue: Catalogue) -> Iterator[Problem]:
             continue
         if given.get("basis") not in BASES:
             yield Problem(path, record.line(id, "basis"), f"basis is '{given.get('basis', '')}', {one_of(BASES)}")
-        if not re.fullmatch(r"\d{4}-\d\d-\d\d", str(given.get("seen"))):
+        if not _is_day(str(given.get("seen"))):
             yield Problem(
                 path, record.line(id, "seen"), f"seen is '{given.get('seen', '')}', expected a day: 2026-11-22"
             )
         if "year" in given and not re.fullmatch(r"\d{4}", str(given["year"])):
             yield Problem(path, record.line(id, "year"), f"year is '{given['year']}', expected four digits")
-        if "address" in given and not re.fullmatch(r"https?://[^\s<>\"']+", str(given["address"])):
+        if "address" in given and not ADDRESS.fullmatch(str(given["address"])):
             message = f"address is '{given['address']}', expected one that begins with https://"
             yield Problem(path, record.line(id, "address"), message)
 
@@ -75,6 +89,13 @@ def icons_are_of_pages(catalogue: Catalogue) -> Iterator[Problem]:
             yield Problem(path, record.line(key), f"icon of '{key}', {one_of(known, key)}")
         if not re.fullmatch(r"[a-z]+(?:/[a-z0-9-]+)+", str(icon)):
             yield Problem(path, record.line(key), f"icon is '{icon}', expected a set and a name: material/stairs")
+
+
+def _is_day(given: str) -> bool:
+    try:
+        return datetime.date.fromisoformat(given).isoformat() == given
+    except ValueError:
+        return False
 
 
 def _shape(

@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import regex
+
 from atlas.catalogue import Catalogue
 from atlas.checks.expected import one_of
-from atlas.model import SOURCE, VIEWS_OF_A_KIND, VIEWS_OF_THE_SITE, Page, Pattern, Problem
-from atlas.prose import attributes, headings, lines, reading, tags
+from atlas.model import SOURCE, VIEWS_OF_A_KIND, VIEWS_OF_THE_SITE, Page, Problem
+from atlas.prose import ATTRIBUTES, FENCE, attributes, headings, left_over, lines, reading, tags
 
 ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 ALLOWED_TAG = re.compile(r'<(bdi|span)(?: (?:lang="[a-z]{2}"|dir="(?:ltr|rtl)"))+>|</(bdi|span)>|<br>')
 ALLOWED_ATTRIBUTES = re.compile(r"\{:?(?:\s*(?:#[a-z][a-z0-9:-]*|\.[a-z][a-z0-9-]*))+\s*\}")
+SECONDS = 1
+"""How long a pattern may search in a line; ours need less than a thousandth of it."""
+
 ON_THE_LIST = '<bdi lang="…">, <span lang="…">, <br>'
 
 
@@ -106,6 +111,20 @@ def attributes_are_ids_and_classes(catalogue: Catalogue) -> Iterator[Problem]:
         for found in attributes(page):
             if not ALLOWED_ATTRIBUTES.fullmatch(found.text):
                 yield page.problem(f"'{found.text[:60]}', expected {{#id}}, {{.class}} or no braces", line=found.line)
+        for number, line in lines(page):
+            if stray := re.search(r"[{}]", ATTRIBUTES.sub("", line)):
+                yield page.problem(f"'{stray[0]}' alone, expected {{#id}}, {{.class}} or no braces", line=number)
+
+
+def code_and_links_are_plain(catalogue: Catalogue) -> Iterator[Problem]:
+    """Code and links are written in one way, on one line, so that nothing hides in what only Markdown understands."""
+    for page in catalogue.pages.values():
+        for number, line in lines(page):
+            if FENCE.match(line) or re.search(r"(?<!\\)`", line):
+                yield page.problem("a backtick without its pair, expected `code` on one line", line=number)
+            if found := re.search(r"\]\(|\]\s?\[|\]:", left_over(line)):
+                message = f"'{found[0]}' that belongs to no plain link, expected [text](page.md) on one line"
+                yield page.problem(message, line=number)
 
 
 def letters_belong_to_the_language(catalogue: Catalogue) -> Iterator[Problem]:
@@ -127,18 +146,21 @@ def style_warnings(catalogue: Catalogue) -> list[Problem]:
 
 def _mistakes(catalogue: Catalogue, severity: str) -> Iterator[Problem]:
     for locale in catalogue.locales:
-        patterns = [p for p in catalogue.patterns if p.locale in ("all", locale) and p.severity == severity]
+        wanted = [p for p in catalogue.patterns if p.locale in ("all", locale) and p.severity == severity]
+        patterns = [(pattern, regex.compile(pattern.pattern)) for pattern in wanted]
         for path, number, line in _texts(catalogue, locale):
             text = reading(line, locale)
-            yield from (p for pattern in patterns if (p := _mistake(pattern, path, number, text)))
-
-
-def _mistake(pattern: Pattern, path: str, line: int, text: str) -> Problem | None:
-    match = re.search(pattern.pattern, text)
-    if not match:
-        return None
-    around = text[max(0, match.start() - 12) : match.end() + 12].strip()
-    return Problem(path, line, f"{pattern.id} at '{around}': {pattern.message}")
+            for pattern, compiled in patterns:
+                try:
+                    match = compiled.search(text, timeout=SECONDS)
+                except TimeoutError:
+                    message = f"{pattern.id} finds no end on this line, expected a pattern without repeats in repeats"
+                    yield Problem(path, number, message)
+                    patterns = [(other, its) for other, its in patterns if other is not pattern]
+                else:
+                    if match:
+                        around = text[max(0, match.start() - 12) : match.end() + 12].strip()
+                        yield Problem(path, number, f"{pattern.id} at '{around}': {pattern.message}")
 
 
 def _texts(catalogue: Catalogue, locale: str) -> Iterator[tuple[str, int, str]]:
