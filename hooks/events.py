@@ -55,7 +55,6 @@ def _checked(docs: Path, templates: Path) -> Catalogue:
 
 
 @event_priority(LAST)
-    page.meta = {"title": view.page.text("title")}
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Publish what is ours: the theme's scripts and styles serve none of our pages."""
     ours = (config.docs_dir, str(config.theme.custom_dir))
@@ -66,9 +65,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 @event_priority(LAST)
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Explain terms, number the sources, and keep short words on the line of the next one."""
+    """Take the text that was checked; explain its terms, number its sources, and bind short words to the next."""
     view = _view(page)
-    page.meta = {"title": view.page.text("title")}
+    page.meta, markdown = {"title": view.page.text("title")}, view.page.body
     if view.explains_terms:
         markdown = terms.explained(markdown, Site.catalogue, view.content.code, view.glossary)
     if view.content.bind_short_words:

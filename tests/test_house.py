@@ -60,18 +60,7 @@ def test_modules_and_functions_are_short(module: Path) -> None:
 def test_no_helper_of_the_door_looks_like_a_handler() -> None:
     """MkDocs registers every function that begins with on_."""
     handlers = [function.name for function in functions(HOOKS / "events.py") if function.name.startswith("on_")]
-<<<<<<< HEAD
     assert handlers == ["on_config", "on_files", "on_page_markdown", "on_env", "on_template_context", "on_page_context"]
-=======
-    assert handlers == [
-        "on_config",
-        "on_page_read_source",
-        "on_page_markdown",
-        "on_env",
-        "on_template_context",
-        "on_page_context",
-    ]
->>>>>>> 3fe7346 (Refuse what hides from the check: code, links, braces and characters that only Markdown understands)
 
 
 @pytest.mark.parametrize("module", MODULES, ids=str)

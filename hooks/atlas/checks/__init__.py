@@ -31,6 +31,7 @@ RULES: tuple[Rule, ...] = (
     terms.terms_have_a_definition,
     terms.pages_use_the_terms,
     prose.headings_have_ids,
+    prose.text_is_not_nested_deeply,
     prose.headings_agree_with_english,
     prose.html_is_on_the_list,
     prose.attributes_are_ids_and_classes,

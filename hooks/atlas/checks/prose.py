@@ -15,6 +15,9 @@ from atlas.prose import ATTRIBUTES, FENCE, attributes, headings, left_over, line
 ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 ALLOWED_TAG = re.compile(r'<(bdi|span)(?: (?:lang="[a-z]{2}"|dir="(?:ltr|rtl)"))+>|</(bdi|span)>|<br>')
 ALLOWED_ATTRIBUTES = re.compile(r"\{:?(?:\s*(?:#[a-z][a-z0-9:-]*|\.[a-z][a-z0-9-]*))+\s*\}")
+LEVELS = re.compile(r"(?: |>|(?:[-*+]|\d+[.)])(?= ))+")
+DEEPEST = 8
+
 SECONDS = 1
 """How long a pattern may search in a line; ours need less than a thousandth of it."""
 
@@ -42,6 +45,16 @@ def headings_have_ids(catalogue: Catalogue) -> Iterator[Problem]:
             if re.fullmatch(r"[=-]+\s*", line) and before.strip():
                 yield page.problem("an underlined heading, expected ## and an id: ## Text {#id}", line=number)
             before = line
+
+
+def text_is_not_nested_deeply(catalogue: Catalogue) -> Iterator[Problem]:
+    """Lists and quotations stand in each other a few levels deep; what turns Markdown into HTML gives up at some."""
+    for page in catalogue.pages.values():
+        for number, line in lines(page):
+            found = LEVELS.match(line)
+            if found and len(re.findall(r" {4}|[^ ]+", found[0])) > DEEPEST:
+                message = f"more than {DEEPEST} levels of lists and quotations, expected fewer"
+                yield page.problem(message, line=number)
 
 
 def headings_agree_with_english(catalogue: Catalogue) -> Iterator[Problem]:
@@ -147,20 +160,20 @@ def style_warnings(catalogue: Catalogue) -> list[Problem]:
 def _mistakes(catalogue: Catalogue, severity: str) -> Iterator[Problem]:
     for locale in catalogue.locales:
         wanted = [p for p in catalogue.patterns if p.locale in ("all", locale) and p.severity == severity]
-        patterns = [(pattern, regex.compile(pattern.pattern)) for pattern in wanted]
+        compiled = {pattern: regex.compile(pattern.pattern) for pattern in wanted}
         for path, number, line in _texts(catalogue, locale):
             text = reading(line, locale)
-            for pattern, compiled in patterns:
+            for pattern in list(compiled):
                 try:
-                    match = compiled.search(text, timeout=SECONDS)
+                    match = compiled[pattern].search(text, timeout=SECONDS)
                 except TimeoutError:
+                    del compiled[pattern]
                     message = f"{pattern.id} finds no end on this line, expected a pattern without repeats in repeats"
                     yield Problem(path, number, message)
-                    patterns = [(other, its) for other, its in patterns if other is not pattern]
-                else:
-                    if match:
-                        around = text[max(0, match.start() - 12) : match.end() + 12].strip()
-                        yield Problem(path, number, f"{pattern.id} at '{around}': {pattern.message}")
+                    continue
+                if match:
+                    around = text[max(0, match.start() - 12) : match.end() + 12].strip()
+                    yield Problem(path, number, f"{pattern.id} at '{around}': {pattern.message}")
 
 
 def _texts(catalogue: Catalogue, locale: str) -> Iterator[tuple[str, int, str]]:
