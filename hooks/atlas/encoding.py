@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from atlas.model import INVISIBLE, Problem
+from atlas.model import Problem
+from atlas.signs import INVISIBLE
 
 LARGEST = 256 * 1024
 """How many bytes a file may have; the largest of ours has 33,000."""

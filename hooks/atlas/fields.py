@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from atlas.model import ID, PLAIN, Field, Kind, Problem, Record
+from atlas.model import Field, Kind, Problem, Record
+from atlas.signs import ID, PLAIN
 
 FORMS = ("scale", "one", "many")
 FLAGS = ("optional", "judgement")

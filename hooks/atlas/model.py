@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from atlas.signs import shown
+
 SOURCE = "en"
 """The language in which pages are written first and in which alone facts stand."""
 
@@ -20,20 +22,6 @@ entries as rising steps or along a path, or a map of them over the two scales th
 VIEWS_OF_THE_SITE = ("bibliography", "glossary")
 """What a page may ask for likewise: every source, and every term."""
 
-ID = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
-PLAIN = "lower-case letters, digits, - and _"
-"""What an id in the data consists of: it becomes a part of addresses and of HTML."""
-
-INVISIBLE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
-    "\ufeff\ufff0-\ufffc\ud800-\udfff\U000e0000-\U000e0fff]"
-)
-"""What no text needs and what hides something from its reader: control characters, marks and overrides of direction,
-separators of lines, tags, and the sign that stands for an object."""
-
-LONGEST_MESSAGE = 1000
-"""How many characters of a message are shown; a name in a file may be as long as its author likes."""
-
 
 @dataclass(frozen=True, order=True)
 class Problem:
@@ -45,12 +33,6 @@ class Problem:
 
     def __str__(self) -> str:
         return f"{shown(self.path)}:{self.line}: {shown(self.message)}"
-
-
-def shown(text: str) -> str:
-    """A text on one line of a terminal: what is invisible or moves the cursor as its code, what is too long cut."""
-    text = text if len(text) <= LONGEST_MESSAGE else f"{text[:LONGEST_MESSAGE]}…"
-    return INVISIBLE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from atlas.catalogue import Catalogue
 from atlas.checks.expected import one_of
 from atlas.checks.references import ADDRESS
-from atlas.model import ID, PLAIN, TREES, Problem, Record
+from atlas.model import TREES, Problem, Record
+from atlas.signs import ID, PLAIN
 
 SOURCE_KEYS = ("author", "title", "publisher", "year", "address", "seen", "basis")
 COMPANY_KEYS = ("name", "status", "since")
