@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: site serve check fresh paths test format lock clean
+.PHONY: site serve check fresh paths review test format lock clean
 
 site: .venv/site
 	@$(BIN)/python hooks/build.py
@@ -13,7 +13,7 @@ serve: .venv/site
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/watchmedo auto-restart --quiet -d hooks -p '*.py' -R -- $(BIN)/python -m mkdocs serve
 
 check: .venv/site
-	@$(BIN)/python hooks/check.py $(DOCS_DIR)
+	@$(BIN)/python hooks/check.py $(if $(FORMAT),--format $(FORMAT)) $(DOCS_DIR)
 
 # make fresh                          what lags behind
 # make fresh PIN=docs/fa/index.md     this page follows the English words now
@@ -24,6 +24,10 @@ fresh: .venv/site
 # make paths SINCE=main               which ways end elsewhere than on main
 paths: .venv/site
 	@$(BIN)/python hooks/paths.py $(if $(SINCE),--since $(SINCE))
+
+# make review SINCE=main              what the change since main does, in Markdown
+review: .venv/site
+	@$(BIN)/python hooks/review.py --since $(or $(SINCE),main)
 
 test: .venv/tests
 	@$(BIN)/python tests/browser.py
