@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: site serve check fresh paths review test format lock clean
+.PHONY: site serve check fresh paths review properdocs test format lock clean
 
 site: .venv/site
 	@$(BIN)/python hooks/build.py
@@ -33,6 +33,14 @@ test: .venv/tests
 	@$(BIN)/python tests/browser.py
 	@$(BIN)/python -m pytest
 
+# make properdocs                     the same site with the successor of MkDocs, and whatever differs
+properdocs: site
+	@test -x .venv-properdocs/bin/python || $(PYTHON) -m venv .venv-properdocs
+	@.venv-properdocs/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tests/properdocs.txt
+	@NO_MKDOCS_2_WARNING=1 .venv-properdocs/bin/properdocs build --strict --site-dir .site-properdocs
+	@diff -r site .site-properdocs && echo 'The two sites are the same.'
+	@rm -rf .site-properdocs
+
 format: .venv/tests
 	@$(BIN)/ruff check --fix --quiet
 	@$(BIN)/ruff format --quiet
@@ -40,9 +48,10 @@ format: .venv/tests
 lock:
 	uv pip compile --quiet --universal --python-version 3.11.0 --generate-hashes --no-header requirements.in -o requirements.txt
 	uv pip compile --quiet --universal --python-version 3.11.0 --generate-hashes --no-header -c requirements.txt tests/requirements.in -o tests/requirements.txt
+	uv pip compile --quiet --universal --python-version 3.11.0 --generate-hashes --no-header -c requirements.txt tests/properdocs.in -o tests/properdocs.txt
 
 clean:
-	rm -rf .venv site .site-*
+	rm -rf .venv .venv-properdocs site .site-*
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit("Python %d.%d.%d found, 3.11 or later needed: make PYTHON=python3.12" % sys.version_info[:3] if sys.version_info < (3, 11) else 0)'
