@@ -10,7 +10,7 @@ import regex
 from atlas.catalogue import Catalogue
 from atlas.checks.expected import one_of
 from atlas.model import SOURCE, VIEWS_OF_A_KIND, VIEWS_OF_THE_SITE, Page, Problem
-from atlas.prose import ATTRIBUTES, FENCE, attributes, headings, left_over, lines, reading, tags
+from atlas.prose import ATTRIBUTES, FENCE, OBJECT, attributes, headings, left_over, lines, reading, tags
 
 ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 ALLOWED_TAG = re.compile(r'<(bdi|span)(?: (?:lang="[a-z]{2}"|dir="(?:ltr|rtl)"))+>|</(bdi|span)>|<br>')
@@ -172,7 +172,7 @@ def _mistakes(catalogue: Catalogue, severity: str) -> Iterator[Problem]:
                     yield Problem(path, number, message)
                     continue
                 if match:
-                    around = text[max(0, match.start() - 12) : match.end() + 12].strip()
+                    around = text[max(0, match.start() - 12) : match.end() + 12].strip().replace(OBJECT, "…")
                     yield Problem(path, number, f"{pattern.id} at '{around}': {pattern.message}")
 
 
