@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -19,6 +20,7 @@ from attacks import Attack, attacked, attacks, pages
 from conftest import ROOT, build
 
 ATTACKS = attacks()
+EDIT = "https://example.com/edit/docs/"
 SECONDS = 60
 """How long the check of a small folder may take, on a busy machine; alone it takes less than five."""
 
@@ -82,7 +84,8 @@ def accepted(tmp_path_factory: pytest.TempPathFactory) -> Path:
             if "page" in attack:
                 awaited = str(text).replace("summary:", "awaiting: [fa]\nsummary:")
                 (project / f"docs/en/attack-{number}.md").write_text(awaited, encoding="utf-8")
-    done = build(project, project / "site")
+    environment = {**os.environ, "EDIT_URI": EDIT}
+    done = build(project, project / "site", **environment)
     assert done.returncode == 0, done.stdout + done.stderr
     return project / "site"
 
@@ -131,6 +134,14 @@ def test_what_the_check_accepts_comes_out_as_text(accepted: Path, number: int) -
     assert active(soup) == []
     permitted = "https://example.com/?a=1&b=%22onmouseover%3Dalert#%3Cscript%3E"
     assert [found for found in everywhere(soup) if found != permitted] == []
+
+
+def test_a_page_leads_to_its_source_where_an_address_for_editing_is_configured(accepted: Path, site: Path) -> None:
+    """In each language to the file of that language; without such an address no link is shown."""
+    for built, source in (("styles/bargain.html", "en/styles/bargain.md"), ("fa/index.html", "fa/index.md")):
+        soup = BeautifulSoup((accepted / built).read_text(encoding="utf-8"), "html.parser")
+        assert next(link["href"] for link in soup.select(".atlas-edit a")) == EDIT + source
+    assert not [file for file in site.rglob("*.html") if "atlas-edit" in file.read_text(encoding="utf-8")]
 
 
 def test_the_scanner_finds_what_it_looks_for() -> None:
