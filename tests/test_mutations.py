@@ -13,6 +13,7 @@ from atlas.catalogue import Catalogue
 from atlas.checks import check
 from atlas.checks.prose import style_warnings
 from atlas.model import SOURCE
+from atlas.prose import lines
 
 BASE = Path(__file__).parent / "base"
 FILES = sorted(file.relative_to(BASE) for file in BASE.rglob("*") if file.is_file())
@@ -112,7 +113,7 @@ def drawn(catalogue: Catalogue) -> None:
         for page in catalogue.pages_of(SOURCE):
             view = views.view(catalogue, locale, page.path)
             citations.linked(page.body, list(view.cited))
-            for name, kind in views.asked(page, page.body).values():
+            for name, kind in views.asked(page, "\n".join(line for _, line in lines(page))).values():
                 views.drawn(catalogue, name, kind, locale)
         for kind in catalogue.kinds:
             tables.comparison(catalogue, kind, locale)

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from atlas import reading
+from atlas.citations import Citation, linked
 from atlas.model import Page, Record
 from atlas.prose import OBJECT, attributes, bind_short_words, headings, left_over, lines, links, marks, tags
 from atlas.prose import reading as read_as
@@ -75,6 +76,14 @@ def test_plain_links_are_found_with_their_targets_decoded(markdown: str, target:
 def test_links_of_every_other_form_are_left_over(markdown: str) -> None:
     """No form of link escapes the check."""
     assert re.search(r"\]\(|\]:", left_over(markdown))
+
+
+def test_a_mark_in_code_stays_code() -> None:
+    """Only marks of the text become links, on a line with code, and neither in a span nor between fences."""
+    text = "See [@a], not ` [@a]`, and [@a].\n```\n[@a]\n```\n"
+    cited = Citation("a", "1", *[""] * 7)
+    link = "[1](#source-a){.atlas-cite}"
+    assert linked(text, [cited]) == f"See{link}, not ` [@a]`, and{link}.\n```\n[@a]\n```\n"
 
 
 def test_nothing_hides_between_backticks_that_markdown_pairs_otherwise() -> None:

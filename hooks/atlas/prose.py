@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -65,6 +66,18 @@ def _lines(text: str, first_line: int) -> tuple[tuple[int, str], ...]:
             until = later[0] if later else until
         found.append((first_line + place, "" if place <= until else CODE.sub(OBJECT, line)))
     return tuple(found)
+
+
+def outside_code(pattern: str, replaced: Callable[[re.Match[str]], str], markdown: str) -> str:
+    """Markdown in which each match of `pattern` that is no part of code is replaced."""
+    found = []
+    for line, (_, blanked) in zip(markdown.split("\n"), _lines(markdown, 1), strict=True):
+        begin, done = 0, ""
+        for code in CODE.finditer(line) if blanked else ():
+            done += re.sub(pattern, replaced, line[begin : code.start()]) + code[0]
+            begin = code.end()
+        found.append(done + (re.sub(pattern, replaced, line[begin:]) if blanked else line))
+    return "\n".join(found)
 
 
 def headings(page: Page) -> list[Heading]:
