@@ -82,9 +82,10 @@ def _context(catalogue: Catalogue, view: views.View) -> dict[str, Any]:
 
 def _piece(name: str, context: dict[str, Any]) -> str:
     """A fragment as one line of HTML, so that Markdown leaves it alone."""
-    html = context["env"].get_template(f"fragments/{name}.html").render(context)
+    env = context["env"]
+    html = env.get_template(f"fragments/{name}.html").render(context)
     line = re.sub(r"\s*\n\s*", " ", re.sub(r"<!--.*?-->", "", html, flags=re.S)).strip()
-    return f"<div>{line}</div>" if line else ""
+    return str(env.get_template("fragments/apart.html").render(html=line)) if line else ""
 
 
 if __name__ == "__main__":

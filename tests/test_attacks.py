@@ -165,6 +165,7 @@ def test_no_page_of_the_site_holds_anything_active_that_stems_from_its_text(site
         soup = BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser")
         assert active(soup) == [], file
         assert everywhere(soup) == [], file
+        assert "{.atlas" not in soup.get_text(), file
 
 
 @pytest.mark.parametrize(
