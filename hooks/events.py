@@ -6,6 +6,7 @@ They run after mkdocs-static-i18n, whose priority is -100, because only then is 
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from atlas import checks, citations, harmless, menu, prose, reading, terms, views
+from atlas import checks, citations, downloads, excerpts, export, harmless, menu, prose, reading, terms, views, writing
 from atlas.catalogue import Catalogue
 
 LAST = -150
@@ -28,6 +29,7 @@ class Site:
 
     catalogue = Catalogue()
     env = Environment()  # noqa: S701 - the fragments turn escaping on themselves
+    texts: dict[str, tuple[str, str]] = {}  # noqa: RUF012 - replaced, never added to
     locale = ""
     menu: tuple[menu.Place, ...] = ()
 
@@ -37,21 +39,16 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check everything before the first language is built, then name and arrange the site in each."""
     i18n: Any = config.plugins["i18n"]
     if not i18n.building:
-        Site.catalogue = _checked(Path(config.docs_dir), Path(config.theme.custom_dir or ""))
+        catalogue, problems = reading.read(Path(config.docs_dir), Path(config.theme.custom_dir or ""))
+        if problems := sorted({*problems, *checks.check(catalogue)}):
+            raise BuildError("\n".join(map(str, problems)))
+        Site.catalogue = catalogue
     Site.locale = i18n.current_language
     Site.menu = menu.menu(Site.catalogue, Site.locale)
     config.site_name = Site.catalogue.text(Site.locale, "site.name")
     config.nav = menu.nav(Site.menu)
     config.theme.static_templates.discard("404.html")
     return config
-
-
-def _checked(docs: Path, templates: Path) -> Catalogue:
-    catalogue, problems = reading.read(docs, templates)
-    problems = sorted({*problems, *checks.check(catalogue)})
-    if problems:
-        raise BuildError("\n".join(map(str, problems)))
-    return catalogue
 
 
 @event_priority(LAST)
@@ -66,29 +63,22 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 @event_priority(LAST)
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Take the text that was checked; explain its terms, number its sources, and bind short words to the next."""
-    view = _view(page)
+    view = views.view(Site.catalogue, Site.locale, _path(page))
     page.meta, markdown = {"title": view.page.text("title")}, view.page.body
     if view.explains_terms:
         markdown = terms.explained(markdown, Site.catalogue, view.content.code, view.glossary)
-    if view.content.bind_short_words:
-        markdown = prose.bind_short_words(markdown)
+    markdown = prose.bind_short_words(markdown) if view.content.bind_short_words else markdown
     return citations.linked(markdown, list(view.cited))
 
 
 @event_priority(LAST)
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Keep the templates for the fragments that pages ask for; an icon that the theme lacks stops the build."""
+    """Keep the templates for what pages ask for, and the pages' HTML; an icon that the theme lacks stops the build."""
     Site.env = env
-    icons = Site.catalogue.icons
-    known = set(env.list_templates(filter_func=lambda name: name.startswith(".icons/")))
-    lacking = [key for key, icon in icons.values.items() if f".icons/{icon}.svg" not in known]
-    if lacking:
-        raise BuildError("\n".join(_lacking(icons.line(key), icons.values[key]) for key in lacking))
+    Site.texts = {_path(file.page): (file.url, file.page.content or "") for file in files if file.page}
+    if lacking := checks.data.icons_that_lack(Site.catalogue, set(env.list_templates(extensions=["svg"]))):
+        raise BuildError("\n".join(map(str, lacking)))
     return env
-
-
-def _lacking(line: int, icon: str) -> str:
-    return f"_data/icons.yml:{line}: icon '{icon}', expected one of the theme's, such as material/stairs"
 
 
 @event_priority(LAST)
@@ -100,11 +90,11 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
 @event_priority(LAST)
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     """Give the theme the page's view, and put the views that the page asks for in their places."""
-    view = _view(page)
-    if strange := harmless.strange(page.content or ""):
+    view = views.view(Site.catalogue, Site.locale, _path(page))
+    if strange := harmless.strange(downloads.linked(page.content or "", page.url)):
         raise BuildError(f"{view.page.where}: HTML {', '.join(strange[:5])}, expected none that could do anything")
-    context |= {"atlas": view, "words": view.words, "address": views.address}
-    context |= {"menu": Site.menu, "icons": Site.catalogue.icons.values}
+    context |= {"atlas": view, "words": view.words, "address": views.address, "menu": Site.menu}
+    context |= {"icons": Site.catalogue.icons.values, "excerpt": partial(excerpts.excerpt, Site.texts, page.url)}
     page.present_anchor_ids = (page.present_anchor_ids or set()) | {f"source-{c.id}" for c in view.cited}
     for comment, (name, kind) in views.asked(view.page, page.content or "").items():
         drawn = views.drawn(Site.catalogue, name, kind, Site.locale)
@@ -112,9 +102,19 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
         page.content = (page.content or "").replace(comment, html)
         page.present_anchor_ids |= set(re.findall(r'\bid="([^"]+)"', html))
         context["asked"] = [*dict.fromkeys([*context.get("asked", ()), name])]
+    page.content = downloads.linked(page.content or "", page.url)
     return context
 
 
-def _view(page: Page) -> views.View:
+@event_priority(LAST)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write the open data, once, when the last language is built."""
+    i18n: Any = config.plugins["i18n"]
+    if not i18n.building:
+        writing.write(Path(config.site_dir), export.files(Site.catalogue))
+
+
+def _path(page: Page) -> str:
+    """The path of a page inside its language."""
     file: Any = page.file
-    return views.view(Site.catalogue, Site.locale, file.norm_src_uri)
+    return str(file.norm_src_uri)

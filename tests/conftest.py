@@ -9,12 +9,15 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 import browser as chromium
+from atlas import views
 
 ROOT = Path(__file__).parent.parent
 PROJECT = ("docs", "hooks", "overrides", "mkdocs.yml")
@@ -74,3 +77,30 @@ def chrome() -> Iterator[Browser]:
         running = playwright.chromium.launch(executable_path=chromium.program(), args=list(chromium.FLAGS))
         yield running
         running.close()
+
+
+@contextmanager
+def opened(chrome: Browser, address: str, **options: Any) -> Iterator[Page]:
+    """A fresh page at an address; it fails on anything written to the console and on any request elsewhere."""
+    context = chrome.new_context(**options)
+    page = context.new_page()
+    said: list[str] = []
+
+    def failed(request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # leaving a page ends what is under way
+            said.append(f"failed: {request.url}")
+
+    home = address.split("/a/sub/path/")[0] if address.startswith("http") else "file://"
+    page.on("console", lambda message: said.append(f"{message.type}: {message.text}"))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("requestfailed", failed)
+    page.on("request", lambda request: None if request.url.startswith((home, "data:")) else said.append(request.url))
+    page.goto(address)
+    yield page
+    context.close()
+    assert said == []
+
+
+def at(locale: str, path: str, way: str = "") -> str:
+    """The address of a page from the site's root."""
+    return views.address(locale, path) + (f"#{way}" if way else "")

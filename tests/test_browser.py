@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, expect
+from playwright.sync_api import Browser, expect
 
-from atlas import reading, trees, views
+from atlas import reading, trees
 from atlas.model import SOURCE
 from atlas.prose import reading as reading_of
-from conftest import ROOT
+from conftest import ROOT, at, opened
 
 CATALOGUE, _ = reading.read(ROOT / "docs")
 LOCALES = list(CATALOGUE.locales)
@@ -23,33 +20,6 @@ TREE = "choose/style.md"
 KINDS_OF_PAGE = ("index.md", "styles/index.md", "styles/bargain.md", "channels/email.md", "glossary.md", TREE, "404.md")
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-
-@contextmanager
-def opened(chrome: Browser, address: str, **options: Any) -> Iterator[Page]:
-    """A fresh page at an address; it fails on anything written to the console and on any request elsewhere."""
-    context = chrome.new_context(**options)
-    page = context.new_page()
-    said: list[str] = []
-
-    def failed(request: Request) -> None:
-        if request.failure != "net::ERR_ABORTED":  # leaving a page ends what is under way
-            said.append(f"failed: {request.url}")
-
-    home = address.split("/a/sub/path/")[0] if address.startswith("http") else "file://"
-    page.on("console", lambda message: said.append(f"{message.type}: {message.text}"))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("requestfailed", failed)
-    page.on("request", lambda request: None if request.url.startswith((home, "data:")) else said.append(request.url))
-    page.goto(address)
-    yield page
-    context.close()
-    assert said == []
-
-
-def at(locale: str, path: str, way: str = "") -> str:
-    """The address of a page from the site's root."""
-    return views.address(locale, path) + (f"#{way}" if way else "")
 
 
 @pytest.mark.parametrize("where", ["http", "file"])

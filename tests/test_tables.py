@@ -21,12 +21,25 @@ def test_a_row_speaks_the_readers_language_and_keeps_the_tags() -> None:
     table = comparison(BASE, "styles", "fa")
     bargain, classic = table.rows
     price, judged_by, near = bargain.cells
-    assert table.columns == ("قیمت", "معیار", "نزدیک به")
+    assert [column.label for column in table.columns] == ["قیمت", "معیار", "نزدیک به"]
     assert (price.tags, price.values[0].words, price.rank, price.ranks, price.judged) == ("low", "پایین", 1, 3, False)
     assert (judged_by.tags, judged_by.rank, judged_by.judged) == ("price", 0, True)
     assert (near.tags, near.values[0].words) == ("classic", "کلاسیک")
     assert classic.cells[0].judged
     assert (classic.cells[2].values, classic.cells[2].none) == ((), "هیچ")
+
+
+def test_a_column_offers_what_rows_can_be_chosen_by() -> None:
+    """A scale all its choices in their order, other facts those that some entry has, and none where one has none."""
+    price, judged_by, near = comparison(BASE, "styles", "fa").columns
+    assert [(value.tag, value.words) for value in price.choices] == [
+        ("low", "پایین"),
+        ("fair", "منصفانه"),
+        ("high", "بالا"),
+    ]
+    assert (price.scale, judged_by.scale) == (True, False)
+    assert [value.tag for value in judged_by.choices] == ["price", "quality"]
+    assert [(value.tag, value.words) for value in near.choices] == [("classic", "کلاسیک"), ("none", "هیچ")]
 
 
 def test_examples_know_whether_they_are_history() -> None:

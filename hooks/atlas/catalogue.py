@@ -21,6 +21,7 @@ class Catalogue:
     companies: Record = field(default_factory=Record)
     menu: Record = field(default_factory=Record)
     icons: Record = field(default_factory=Record)
+    pairs: Record = field(default_factory=Record)
     terms: Record = field(default_factory=Record)
     definitions: Mapping[str, Record] = field(default_factory=dict)
     patterns: tuple[Pattern, ...] = ()

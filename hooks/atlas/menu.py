@@ -1,4 +1,4 @@
-"""The menu of a language: home, the trees, each kind with its entries; kinds may share a place."""
+"""The menu of a language: home, the trees, each kind with its entries, pages beside them; some share a place."""
 
 from __future__ import annotations
 
@@ -60,22 +60,25 @@ def menu(catalogue: Catalogue, locale: str) -> tuple[Place, ...]:
     if trees := catalogue.trees(SOURCE):
         links = tuple(_link(catalogue, locale, tree) for tree in trees)
         found.append(Place(TREES, catalogue.text(locale, "nav.choose"), (Group(TREES, None, links),)))
-    for place, kinds in places(catalogue).items():
-        groups = tuple(_group(catalogue, kind, locale) for kind in kinds)
-        alone = len(kinds) == 1
-        title = catalogue.text(locale, f"kind.{kinds[0]}" if alone else f"nav.{place}")
-        found.append(Place(kinds[0] if alone else place, title, groups))
+    for place, names in places(catalogue).items():
+        groups = tuple(_group(catalogue, name, locale) for name in names)
+        alone = len(names) == 1
+        title = groups[0].first.title if alone else catalogue.text(locale, f"nav.{place}")
+        found.append(Place(names[0] if alone else place, title, groups))
     return tuple(found)
 
 
 def places(catalogue: Catalogue) -> dict[str, list[str]]:
-    """The kinds that have entries, by the place that they stand or share, in the order of their declaration."""
+    """What stands or shares each place: the kinds that have entries in the order of their declaration, then pages."""
     declared = ((place, kinds) for place, kinds in catalogue.menu.values.items() if isinstance(kinds, list))
     shared = {str(kind): place for place, kinds in declared for kind in kinds}
     found: dict[str, list[str]] = {}
     for kind in catalogue.kinds:
         if catalogue.entries(kind):
             found.setdefault(shared.get(kind, kind), []).append(kind)
+    for name, place in shared.items():
+        if name not in catalogue.kinds and catalogue.page(SOURCE, f"{name}.md"):
+            found.setdefault(place, []).append(name)
     return found
 
 
@@ -96,6 +99,8 @@ def nav(places: tuple[Place, ...]) -> list[dict[str, object]]:
 
 
 def _group(catalogue: Catalogue, kind: str, locale: str) -> Group:
+    if kind not in catalogue.kinds:
+        return Group("", None, (_link(catalogue, locale, catalogue.pages[SOURCE, f"{kind}.md"]),))
     index = Link(catalogue.text(locale, f"kind.{kind}"), f"{kind}/index.md")
     return Group(kind, index, tuple(_link(catalogue, locale, entry) for entry in catalogue.entries(kind)))
 

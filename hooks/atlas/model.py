@@ -19,8 +19,8 @@ VIEWS_OF_A_KIND = ("comparison", "cards", "tiles", "steps", "path", "map")
 """What a page may ask for with a comment of that name: the table of its kind, a card or a tile for each entry, the
 entries as rising steps or along a path, or a map of them over the two scales that are declared as its axes."""
 
-VIEWS_OF_THE_SITE = ("bibliography", "glossary")
-"""What a page may ask for likewise: every source, and every term."""
+VIEWS_OF_THE_SITE = ("bibliography", "glossary", "matrix", "downloads")
+"""What a page may ask for likewise: every source, every term, every relation, and the files of the open data."""
 
 
 @dataclass(frozen=True, order=True)

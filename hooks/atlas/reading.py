@@ -42,6 +42,7 @@ def read(docs: Path, templates: Path | None = None) -> tuple[Catalogue, list[Pro
         companies=files["companies"],
         menu=_optional(docs, "menu", problems),
         icons=_optional(docs, "icons", problems),
+        pairs=_optional(docs, "pairs", problems),
         terms=files["terms"],
         definitions={locale: _yaml(docs / locale / "_terms.yml", docs, problems) for locale in locales},
         patterns=patterns,

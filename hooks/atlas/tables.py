@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from atlas.catalogue import Catalogue
 from atlas.model import SOURCE, Field, Page
 
+NONE = "none"
+"""Stands for the choice of an entry that has no value of an optional fact."""
+
 
 @dataclass(frozen=True)
 class Value:
@@ -65,18 +68,46 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Column:
+    """A fact over all entries of a kind: its label, and its choices in the order of their declaration.
+
+    A scale has all its choices, any other fact those that some entry has. Where an entry has none, NONE is the last.
+    """
+
+    name: str
+    label: str
+    scale: bool
+    choices: tuple[Value, ...]
+
+
+@dataclass(frozen=True)
 class Table:
-    """The entries of a kind side by side; `columns` are the labels of the cells."""
+    """The entries of a kind over all its facts, and the pairs of them that are easily confused."""
 
     kind: str
-    columns: tuple[str, ...]
+    columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    pairs: tuple[tuple[Page, Page], ...] = ()
 
 
 def comparison(catalogue: Catalogue, kind: str, locale: str) -> Table:
     """All entries of a kind over all its facts."""
-    columns = tuple(catalogue.text(locale, field.words) for field in catalogue.kinds[kind].fields)
-    return Table(kind, columns, tuple(row(catalogue, entry, locale) for entry in catalogue.entries(kind)))
+    fields = catalogue.kinds[kind].fields
+    rows = tuple(row(catalogue, entry, locale) for entry in catalogue.entries(kind))
+    columns = tuple(_column(catalogue, field, [r.cells[n] for r in rows], locale) for n, field in enumerate(fields))
+    pages = {row.page.id: row.page for row in rows}
+    pairs = tuple((pages[one], pages[other]) for one, other in catalogue.pairs.values.get(kind, ()))
+    return Table(kind, columns, rows, pairs)
+
+
+def _column(catalogue: Catalogue, field: Field, cells: list[Cell], locale: str) -> Column:
+    used = {value.tag for cell in cells for value in cell.values}
+    declared = [entry.id for entry in catalogue.entries(field.of)] if field.of else field.choices
+    scale = field.form == "scale"
+    choices = [_value(catalogue, field, tag, locale) for tag in declared if scale or tag in used]
+    if not all(cell.values for cell in cells):
+        choices.append(Value(NONE, catalogue.text(locale, f"{field.words}.{NONE}")))
+    return Column(field.name, catalogue.text(locale, field.words), scale, tuple(choices))
 
 
 def row(catalogue: Catalogue, entry: Page, locale: str) -> Row:
@@ -91,14 +122,15 @@ def relations(catalogue: Catalogue, entry: Page, locale: str) -> tuple[Relation,
     """Who names an entry: the other end of every fact that is an entry of its kind."""
     found = []
     for field in (field for kind in catalogue.kinds.values() for field in kind.fields if field.of == entry.folder):
-        naming = [other for other in catalogue.entries(field.kind) if entry.id in _tags(other, field)]
+        naming = [other for other in catalogue.entries(field.kind) if entry.id in tags_of(other, field)]
         values = tuple(Value(other.id, _title(catalogue, other.path, locale), other.path) for other in naming)
         if values:
             found.append(Relation(f"{field.kind}.{field.name}", catalogue.text(locale, field.back), values))
     return tuple(found)
 
 
-def _tags(entry: Page, field: Field) -> list[str]:
+def tags_of(entry: Page, field: Field) -> list[str]:
+    """The tags that an entry has for a field; none where it has no value."""
     fact = entry.mapping("facts").get(field.name, [])
     return [fact] if isinstance(fact, str) else fact
 
@@ -108,13 +140,13 @@ def _title(catalogue: Catalogue, path: str, locale: str) -> str:
 
 
 def _cell(catalogue: Catalogue, entry: Page, field: Field, locale: str) -> Cell:
-    tags = _tags(entry, field)
+    tags = tags_of(entry, field)
     scale = field.form == "scale" and bool(tags)
     return Cell(
         name=field.name,
         label=catalogue.text(locale, field.words),
         values=tuple(_value(catalogue, field, tag, locale) for tag in tags),
-        none=catalogue.text(locale, f"{field.words}.none") if field.optional else "",
+        none=catalogue.text(locale, f"{field.words}.{NONE}") if field.optional else "",
         rank=field.choices.index(tags[0]) + 1 if scale else 0,
         ranks=len(field.choices) if scale else 0,
         judged=field.judgement or field.name in entry.items("judgement"),

@@ -10,8 +10,10 @@ from typing import Any
 from atlas.catalogue import Catalogue
 from atlas.choosers import Chooser, chooser
 from atlas.citations import Citation, bibliography, citations
+from atlas.downloads import SCHEMA, csv_path, offers
 from atlas.freshness import State, state
 from atlas.maps import entry_map
+from atlas.matrices import matrices
 from atlas.menu import Link, neighbours
 from atlas.model import SOURCE, Locale, Page
 from atlas.tables import Relation, Row, comparison, relations, row
@@ -82,7 +84,7 @@ class View:
     @property
     def shows_contents(self) -> bool:
         """Whether there is room beside the text for its headings; a table or a tree needs that room."""
-        return not (self.chooser or self.is_home or "<!-- comparison" in self.page.body)
+        return not (self.chooser or self.is_home or re.search("<!-- (?:comparison|matrix)", self.page.body))
 
 
 def address(locale: str, path: str) -> str:
@@ -125,7 +127,11 @@ def drawn(catalogue: Catalogue, name: str, kind: str, locale: str) -> dict[str, 
         return {"glossary": glossary(catalogue, locale)}
     if name == "map":
         return {"map": entry_map(catalogue, kind, locale)}
-    return {"table": comparison(catalogue, kind, locale)}
+    if name == "matrix":
+        return {"matrices": matrices(catalogue, locale)}
+    if name == "downloads":
+        return {"offers": offers(catalogue), "schema": SCHEMA}
+    return {"table": comparison(catalogue, kind, locale), "file": csv_path(kind, locale)}
 
 
 def asked(page: Page, html: str) -> dict[str, tuple[str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from atlas.catalogue import Catalogue
-from atlas.checks import data, facts, pages, prose, references, terms, trees, words
+from atlas.checks import data, facts, pages, pairs, prose, references, terms, trees, words
 from atlas.model import Problem
 
 Rule = Callable[[Catalogue], Iterator[Problem]]
@@ -13,9 +13,11 @@ Rule = Callable[[Catalogue], Iterator[Problem]]
 RULES: tuple[Rule, ...] = (
     data.sources_are_whole,
     data.companies_are_whole,
-    data.menu_names_kinds,
+    data.menu_names_kinds_and_pages,
     data.icons_are_of_pages,
     data.ids_are_plain,
+    pairs.pairs_are_lists_of_two,
+    pairs.pairs_are_of_one_kind,
     pages.keys_are_known,
     pages.words_are_plain_text,
     pages.translations_are_pinned,

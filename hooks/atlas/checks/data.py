@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from atlas.catalogue import Catalogue
 from atlas.checks.expected import one_of
 from atlas.checks.references import ADDRESS
-from atlas.model import TREES, Problem, Record
+from atlas.model import SOURCE, TREES, Problem, Record
 from atlas.signs import ID, PLAIN
 
 SOURCE_KEYS = ("author", "title", "publisher", "year", "address", "seen", "basis")
@@ -64,27 +64,33 @@ def companies_are_whole(catalogue: Catalogue) -> Iterator[Problem]:
             yield Problem(path, record.line(id, "since"), f"since is '{since}', expected a day or month: 2026-05")
 
 
-def menu_names_kinds(catalogue: Catalogue) -> Iterator[Problem]:
-    """A place in the menu is a list of kinds, each of which stands once."""
+def menu_names_kinds_and_pages(catalogue: Catalogue) -> Iterator[Problem]:
+    """A place in the menu is a list of kinds and of pages beside them, each of which stands once."""
+    names = [*catalogue.kinds, *_pages(catalogue)]
     seen: set[str] = set()
-    for place, kinds in catalogue.menu.values.items():
+    for place, given in catalogue.menu.values.items():
         line = catalogue.menu.line(place)
-        if not isinstance(kinds, list):
+        if not isinstance(given, list):
             yield Problem("_data/menu.yml", line, f"{place} is no list, expected [first, second]")
             continue
-        for kind in map(str, kinds):
-            if kind not in catalogue.kinds:
-                yield Problem("_data/menu.yml", line, f"kind '{kind}', {one_of(catalogue.kinds, kind)}")
-            elif kind in seen:
-                yield Problem("_data/menu.yml", line, f"kind '{kind}' a second time, expected each once")
-            seen.add(kind)
+        for name in map(str, given):
+            if name not in names:
+                yield Problem("_data/menu.yml", line, f"'{name}' is no kind or page, {one_of(names, name)}")
+            elif name in seen:
+                yield Problem("_data/menu.yml", line, f"'{name}' a second time, expected each once")
+            seen.add(name)
+
+
+def _pages(catalogue: Catalogue) -> list[str]:
+    """The ids of the pages that stand beside the kinds."""
+    return [page.id for page in catalogue.pages_of(SOURCE) if not page.folder and page.id not in ("index", "404")]
 
 
 def icons_are_of_pages(catalogue: Catalogue) -> Iterator[Problem]:
-    """An icon belongs to a place of the menu, a kind or an entry, and names a file in one of the theme's sets."""
+    """An icon belongs to a place of the menu, a kind, a page or an entry, and names a file in a set of the theme's."""
     path, record = "_data/icons.yml", catalogue.icons
     entries = [entry.path.removesuffix(".md") for kind in catalogue.kinds for entry in catalogue.entries(kind)]
-    known = ["home", TREES, *catalogue.menu.values, *catalogue.kinds, *entries]
+    known = ["home", TREES, *catalogue.menu.values, *catalogue.kinds, *_pages(catalogue), *entries]
     for key, icon in record.values.items():
         if key not in known:
             yield Problem(path, record.line(key), f"icon of '{key}', {one_of(known, key)}")
@@ -97,6 +103,13 @@ def _is_day(given: str) -> bool:
         return datetime.date.fromisoformat(given).isoformat() == given
     except ValueError:
         return False
+
+
+def icons_that_lack(catalogue: Catalogue, known: set[str]) -> list[Problem]:
+    """The icons that are none of the templates `known`, whose names are such as .icons/material/stairs.svg."""
+    record, expected = catalogue.icons, "expected one of the theme's, such as material/stairs"
+    lacking = [key for key, icon in record.values.items() if f".icons/{icon}.svg" not in known]
+    return [Problem("_data/icons.yml", record.line(key), f"icon '{record.values[key]}', {expected}") for key in lacking]
 
 
 def _shape(

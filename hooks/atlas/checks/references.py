@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from atlas.catalogue import Catalogue
 from atlas.checks.expected import one_of
+from atlas.downloads import MARK, paths
 from atlas.model import SOURCE, Page, Problem
 from atlas.prose import Found, attributes, headings, links, marks
 from atlas.trees import tree
@@ -60,7 +61,7 @@ def companies_are_known(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def links_lead_somewhere(catalogue: Catalogue) -> Iterator[Problem]:
-    """A link goes to a page of the atlas, to an id on it, or to an address on the web or for mail.
+    """A link goes to a page of the atlas, to an id on it, to one of its files, or to an address on the web or for mail.
 
     The answers of a tree have rules of their own.
     """
@@ -79,6 +80,10 @@ def _astray(catalogue: Catalogue, page: Page, link: Found) -> str:
         return "an image, expected words alone"
     if ADDRESS.fullmatch(link.name):
         return ""
+    if link.name.startswith(MARK):
+        files = paths(catalogue)
+        known = link.name.removeprefix(MARK) in files
+        return "" if known else f"which the build does not write; {one_of([MARK + file for file in files], link.name)}"
     path, _, anchor = link.name.partition("#")
     if not re.fullmatch(r"[a-z0-9./-]+\.md|", path) or not (path or anchor):
         return "expected a page (other.md), an id on it (#id), https://… or mailto:… in ASCII"

@@ -10,13 +10,13 @@ from atlas.checks.plain import markup
 from atlas.menu import places
 from atlas.model import Problem
 
-MENU = {"nav.home", "nav.choose", "site.name"}
-"""The words of the menu and the name of the site, which are set before a template is."""
+SET_WITHOUT_TEMPLATE = {"nav.home", "nav.choose", "site.name", "export.summary"}
+"""The words of the menu, the name of the site and a heading of the open data."""
 
 
 def needed(catalogue: Catalogue) -> set[str]:
     """The keys that fields, kinds, organisations and templates ask for."""
-    keys = set(catalogue.asked) | MENU | {f"company.{id}" for id in catalogue.companies.values}
+    keys = set(catalogue.asked) | SET_WITHOUT_TEMPLATE | {f"company.{id}" for id in catalogue.companies.values}
     keys |= {f"nav.{place}" for place, kinds in places(catalogue).items() if len(kinds) > 1}
     for kind in catalogue.kinds.values():
         keys |= {f"kind.{kind.name}", f"kind.{kind.name}.one", f"kind.{kind.name}.caption"}
