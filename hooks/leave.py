@@ -77,7 +77,12 @@ def _context(catalogue: Catalogue, view: views.View) -> dict[str, Any]:
     env.filters["url"] = url
     places = menu.menu(catalogue, view.locale.code)
     known = {"atlas": view, "words": view.words, "address": views.address, "menu": places}
-    return known | {"icons": catalogue.icons.values, "env": env}
+    return known | {"icons": catalogue.icons.values, "env": env, "excerpt": _no_excerpt}
+
+
+def _no_excerpt(*_: str) -> str:
+    """Nothing: a section of another page is HTML only once the generator has rendered it."""
+    return ""
 
 
 def _piece(name: str, context: dict[str, Any]) -> str:
