@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: site serve check fresh paths review properdocs test format lock clean
+.PHONY: site serve check fresh paths review properdocs test bench format lock clean
 
 site: .venv/site
 	@$(BIN)/python hooks/build.py
@@ -40,6 +40,9 @@ properdocs: site
 	@NO_MKDOCS_2_WARNING=1 .venv-properdocs/bin/properdocs build --strict --site-dir .site-properdocs
 	@diff -r site .site-properdocs && echo 'The two sites are the same.'
 	@rm -rf .site-properdocs
+
+bench: .venv/tests site
+	@PYTHONPATH=hooks $(BIN)/python tests/bench_search.py
 
 format: .venv/tests
 	@$(BIN)/ruff check --fix --quiet

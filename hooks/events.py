@@ -18,8 +18,9 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from atlas import checks, citations, downloads, excerpts, export, harmless, menu, prose, reading, terms, views, writing
+from atlas import checks, citations, downloads, excerpts, export, menu, prose, reading, search, terms, views, writing
 from atlas.catalogue import Catalogue
+from atlas.harmless import strange
 
 LAST = -150
 
@@ -91,8 +92,8 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     """Give the theme the page's view, and put the views that the page asks for in their places."""
     view = views.view(Site.catalogue, Site.locale, _path(page))
-    if strange := harmless.strange(downloads.linked(page.content or "", page.url)):
-        raise BuildError(f"{view.page.where}: HTML {', '.join(strange[:5])}, expected none that could do anything")
+    if found := strange(downloads.linked(page.content or "", page.url)):
+        raise BuildError(f"{view.page.where}: HTML {', '.join(found[:5])}, expected none that could do anything")
     context |= {"atlas": view, "words": view.words, "address": views.address, "menu": Site.menu}
     context |= {"icons": Site.catalogue.icons.values, "excerpt": partial(excerpts.excerpt, Site.texts, page.url)}
     page.present_anchor_ids = (page.present_anchor_ids or set()) | {f"source-{c.id}" for c in view.cited}
@@ -108,13 +109,12 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 
 @event_priority(LAST)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the open data, once, when the last language is built."""
+    """Write the open data and what the search looks things up in, once, when the last language is built."""
     i18n: Any = config.plugins["i18n"]
     if not i18n.building:
-        writing.write(Path(config.site_dir), export.files(Site.catalogue))
+        writing.write(Path(config.site_dir), export.files(Site.catalogue) | search.files(Site.catalogue))
 
 
 def _path(page: Page) -> str:
     """The path of a page inside its language."""
-    file: Any = page.file
-    return str(file.norm_src_uri)
+    return str(page.file.norm_src_uri)  # type: ignore[attr-defined]

@@ -33,6 +33,7 @@ def locales(declared: Record, path: str) -> tuple[dict[str, Locale], list[Proble
             alike=given.get("alike", {}),
             article=given.get("article", ""),
             endings=int(given.get("endings", 0)),
+            stemmer=given.get("stemmer", ""),
         )
     return found, problems
 
@@ -51,8 +52,8 @@ def _wrong(code: str, given: object) -> str:
         isinstance(letter, str) and len(letter) == 1 for letter in alike.values()
     ):
         return "lines letter: letter below alike"
-    if not all(isinstance(given.get(key, ""), str) for key in ("alphabet", "article")):
-        return "text as its alphabet and article"
+    if not all(isinstance(given.get(key, ""), str) for key in ("alphabet", "article", "stemmer")):
+        return "text as its alphabet, article and stemmer"
     if not re.fullmatch(r"[0-9]", str(given.get("endings", "0"))):
         return "a digit as its endings"
     return ""

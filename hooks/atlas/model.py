@@ -55,7 +55,8 @@ class Locale:
     """A language of the site: its code, its own name, its direction of writing and its ten digits from 0 to 9.
 
     `alphabet`, `alike` and `article` say how its words are sorted; see `collation`. In a term, the last letters of a
-    word, as many as `endings`, may be others.
+    word, as many as `endings`, may be others. `stemmer` names the algorithm that takes the endings off its words in the
+    search; without one, the affixes in `_data/search.yml` do.
     """
 
     code: str
@@ -68,6 +69,7 @@ class Locale:
     alike: Mapping[str, str] = field(default_factory=dict)
     article: str = ""
     endings: int = 0
+    stemmer: str = ""
 
     def number(self, n: int) -> str:
         """`n`, a whole number of 0 or more, in the digits of the language."""

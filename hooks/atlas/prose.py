@@ -159,6 +159,18 @@ def reading(line: str, locale: str) -> str:
     return html.unescape(line)
 
 
+def spoken(line: str) -> str:
+    """All text of one line of Markdown, foreign runs included, without its marks, addresses and source marks."""
+    line = re.sub(r"<!--.*?-->", "", line)
+    line = re.sub(r"[ \u00a0]?" + MARK.pattern, "", line)
+    line = re.sub(r"!?\[((?:[^\[\]]|\[[^\]]*\])*)\]\([^)]*\)", r"\1", line)
+    line = re.sub(r"<[^>]+>", "", line)
+    line = re.sub(r"\s*\{[:#.][^{}]*\}", "", line)
+    line = re.sub(r"^\s*(?:(?:[-*+>]|\d+[.)])\s+)*", "", line)
+    line = re.sub(r"(?<!\\)(\*{1,3})(?=\S)(.+?)(?<=\S)\1", r"\2", line)
+    return html.unescape(line.replace(OBJECT, "")).strip()
+
+
 def bind_short_words(markdown: str) -> str:
     """Put a no-break space after words of one and two letters, so that no line ends with a preposition."""
     return re.sub(r"(?<=[\s\u00a0«„(\[])([^\W\d_]{1,2}) (?=[\w«„(\[<*])", "\\1\u00a0", markdown)

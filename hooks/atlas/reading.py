@@ -13,7 +13,7 @@ from atlas.records import record
 
 ASKED = re.compile(r"""words\[["']([a-z0-9._-]+)["']\]""")
 FILE_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.md")
-DATA = ("locales", "fields", "sources", "companies", "terms", "patterns")
+DATA = ("locales", "fields", "sources", "companies", "terms", "patterns", "search")
 DATA_FOLDER, ASSETS = "_data", "assets"
 ASSET = re.compile(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)*[a-z0-9]+(?:-[a-z0-9]+)*\.(?:avif|jpg|png|txt|webp|woff2)")
 ASSETS_ARE = "avif, jpg, png, webp, woff2 and txt, with lower-case letters, digits and hyphens before it"
@@ -44,6 +44,7 @@ def read(docs: Path, templates: Path | None = None) -> tuple[Catalogue, list[Pro
         icons=_optional(docs, "icons", problems),
         pairs=_optional(docs, "pairs", problems),
         terms=files["terms"],
+        search=files["search"],
         definitions={locale: _yaml(docs / locale / "_terms.yml", docs, problems) for locale in locales},
         patterns=patterns,
         asked=_asked(templates) if templates else frozenset(),

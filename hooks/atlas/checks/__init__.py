@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from atlas.catalogue import Catalogue
-from atlas.checks import data, facts, pages, pairs, prose, references, terms, trees, words
+from atlas.checks import data, facts, pages, pairs, prose, references, search, terms, trees, words
 from atlas.model import Problem
 
 Rule = Callable[[Catalogue], Iterator[Problem]]
@@ -32,6 +32,8 @@ RULES: tuple[Rule, ...] = (
     terms.terms_have_a_name_in_every_language,
     terms.terms_have_a_definition,
     terms.pages_use_the_terms,
+    search.search_knows_its_keys,
+    search.search_lists_words,
     prose.headings_have_ids,
     prose.text_is_not_nested_deeply,
     prose.headings_agree_with_english,
