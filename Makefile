@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: site serve check fix new fresh paths schemas data test bench format lock clean
+.PHONY: site serve check fix new fresh paths review schemas data properdocs test bench format lock clean
 
 site: .venv/site
 	@$(BIN)/python hooks/build.py
@@ -13,7 +13,7 @@ serve: .venv/site
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/watchmedo auto-restart --quiet -d hooks -p '*.py' -R -- $(BIN)/python -m mkdocs serve
 
 check: .venv/site
-	@$(BIN)/python hooks/check.py $(DOCS_DIR)
+	@$(BIN)/python hooks/check.py $(if $(FORMAT),--format $(FORMAT)) $(DOCS_DIR)
 
 # make fix                            mend what needs no judgement
 # make fix DRY=yes PAGES=docs/fa      only say what would be mended in these pages
@@ -44,9 +44,21 @@ schemas: .venv/site
 data: .venv/site
 	@$(BIN)/python hooks/data.py
 
+# make review SINCE=main              what the change since main does, in Markdown
+review: .venv/site
+	@$(BIN)/python hooks/review.py --since $(or $(SINCE),main)
+
 test: .venv/tests
 	@$(BIN)/python tests/browser.py
 	@$(BIN)/python -m pytest
+
+# make properdocs                     the same site with the successor of MkDocs, and whatever differs
+properdocs: site
+	@test -x .venv-properdocs/bin/python || $(PYTHON) -m venv .venv-properdocs
+	@.venv-properdocs/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tests/properdocs.txt
+	@NO_MKDOCS_2_WARNING=1 .venv-properdocs/bin/properdocs build --strict --site-dir .site-properdocs
+	@diff -r site .site-properdocs && echo 'The two sites are the same.'
+	@rm -rf .site-properdocs
 
 bench: .venv/tests site
 	@PYTHONPATH=hooks $(BIN)/python tests/bench_search.py
@@ -58,9 +70,10 @@ format: .venv/tests
 lock:
 	uv pip compile --quiet --universal --python-version 3.11.0 --generate-hashes --no-header requirements.in -o requirements.txt
 	uv pip compile --quiet --universal --python-version 3.11.0 --generate-hashes --no-header -c requirements.txt tests/requirements.in -o tests/requirements.txt
+	uv pip compile --quiet --universal --python-version 3.11.0 --generate-hashes --no-header -c requirements.txt tests/properdocs.in -o tests/properdocs.txt
 
 clean:
-	rm -rf .venv site .site-*
+	rm -rf .venv .venv-properdocs site .site-*
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit("Python %d.%d.%d found, 3.11 or later needed: make PYTHON=python3.12" % sys.version_info[:3] if sys.version_info < (3, 11) else 0)'

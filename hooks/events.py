@@ -20,6 +20,7 @@ from mkdocs.structure.pages import Page
 
 from atlas import checks, citations, downloads, excerpts, export, menu, prose, reading, search, terms, views, writing
 from atlas.catalogue import Catalogue
+from atlas.harmless import strange
 
 LAST = -150
 
@@ -62,12 +63,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 @event_priority(LAST)
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Explain terms, number the sources, and keep short words on the line of the next one."""
+    """Take the text that was checked; explain its terms, number its sources, and bind short words to the next."""
     view = views.view(Site.catalogue, Site.locale, _path(page))
+    page.meta, markdown = {"title": view.page.text("title")}, view.page.body
     if view.explains_terms:
         markdown = terms.explained(markdown, Site.catalogue, view.content.code, view.glossary)
-    if view.content.bind_short_words:
-        markdown = prose.bind_short_words(markdown)
+    markdown = prose.bind_short_words(markdown) if view.content.bind_short_words else markdown
     return citations.linked(markdown, list(view.cited))
 
 
@@ -91,9 +92,10 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     """Give the theme the page's view, and put the views that the page asks for in their places."""
     view = views.view(Site.catalogue, Site.locale, _path(page))
-    context |= {"atlas": view, "words": view.words, "address": views.address}
-    context |= {"menu": Site.menu, "icons": Site.catalogue.icons.values}
-    context["excerpt"] = partial(excerpts.excerpt, Site.texts, page.url)
+    if found := strange(downloads.linked(page.content or "", page.url)):
+        raise BuildError(f"{view.page.where}: HTML {', '.join(found[:5])}, expected none that could do anything")
+    context |= {"atlas": view, "words": view.words, "address": views.address, "menu": Site.menu}
+    context |= {"icons": Site.catalogue.icons.values, "excerpt": partial(excerpts.excerpt, Site.texts, page.url)}
     page.present_anchor_ids = (page.present_anchor_ids or set()) | {f"source-{c.id}" for c in view.cited}
     for comment, (name, kind) in views.asked(view.page, page.content or "").items():
         drawn = views.drawn(Site.catalogue, name, kind, Site.locale)
@@ -115,5 +117,4 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def _path(page: Page) -> str:
     """The path of a page inside its language."""
-    file: Any = page.file
-    return str(file.norm_src_uri)
+    return str(page.file.norm_src_uri)  # type: ignore[attr-defined]

@@ -1,4 +1,4 @@
-"""Makes importing MkDocs, its theme and its plugins raise; with `alone`, whatever is neither Python's nor PyYAML.
+"""Makes importing MkDocs, its theme and its plugins raise; with `alone`, all that is neither Python's nor the core's.
 
 A plugin of pytest: `python -m pytest -p without_mkdocs`; and a program: `python without_mkdocs.py SCRIPT [ARGUMENT …]`,
 which runs the script alone.
@@ -16,6 +16,10 @@ from typing import Any
 HOST = ("mkdocs", "material", "mkdocs_static_i18n", "jinja2", "markdown", "pymdownx")
 
 
+OF_THE_CORE = ("yaml", "_yaml", "regex")
+"""What the core is built on: PyYAML, and expressions that stop searching after a time."""
+
+
 class Refusal(MetaPathFinder):
     """Refuses the modules whose first name `is_refused`."""
 
@@ -29,8 +33,8 @@ class Refusal(MetaPathFinder):
 
 
 def alone(own: set[str]) -> Callable[[str], bool]:
-    """What a script may not import that has Python, PyYAML and the modules beside it."""
-    return lambda name: name not in {*sys.stdlib_module_names, "yaml", "_yaml", *own}
+    """What a script may not import that has Python, what the core is built on and the modules beside it."""
+    return lambda name: name not in {*sys.stdlib_module_names, *OF_THE_CORE, *own}
 
 
 if __name__ == "__main__":

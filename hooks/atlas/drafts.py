@@ -16,7 +16,8 @@ from atlas.checks.expected import one_of
 from atlas.freshness import NEVER
 from atlas.keys import ENTRY, TRANSLATION, Key
 from atlas.model import SOURCE, Field, Page
-from atlas.prose import headings, sections
+from atlas.prose import headings
+from atlas.sections import sections
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 Outline = list[tuple[int, str]]

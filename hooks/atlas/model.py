@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from atlas.signs import shown
+
 SOURCE = "en"
 """The language in which pages are written first and in which alone facts stand."""
 
@@ -31,7 +33,7 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.message}"
+        return f"{shown(self.path)}:{self.line}: {shown(self.message)}"
 
 
 @dataclass(frozen=True)

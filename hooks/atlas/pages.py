@@ -7,7 +7,7 @@ import re
 from atlas.model import Page, Problem, Record
 from atlas.records import record
 
-FRONT = re.compile(r"---[ ]*\n(.*?\n|)---[ ]*(?:\n|\Z)", re.S)
+FRONT = re.compile(r"---[ ]*\n(.*?\n|)---[ ]*\n", re.S)
 
 
 def page(where: str, text: str) -> tuple[Page, list[Problem]]:

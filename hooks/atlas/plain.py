@@ -8,7 +8,7 @@ from typing import Any
 from atlas.catalogue import Catalogue
 from atlas.freshness import fingerprint, state
 from atlas.model import SOURCE, Page
-from atlas.prose import sections
+from atlas.sections import sections
 from atlas.trees import paths, tree
 
 

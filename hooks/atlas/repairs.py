@@ -16,9 +16,12 @@ from atlas import letters
 from atlas.catalogue import Catalogue
 from atlas.model import SOURCE, Locale, Pattern, Problem
 from atlas.pages import FRONT, page
-from atlas.prose import ATTRIBUTES, DEFINITION, FENCE, MARK, OBJECT, TAG, foreign, headings
+from atlas.prose import ATTRIBUTES, MARK, OBJECT, TAG, foreign, headings, lines_of
 
 WORDS = re.compile(r"(?P<key>(?:title|summary):\s+)(?P<words>\S.*)")
+DEFINITION = re.compile(r"\s{0,3}\[[^\]]+\]:")
+"""A link definition, which the check refuses; nothing on its line is mended."""
+
 STRING = re.compile(r"(?P<key>[a-z0-9._-]+:\s+)(?P<words>\S.*)")
 Step = tuple[str, Callable[[str], str]]
 
@@ -79,10 +82,10 @@ def _spoken(path: str, text: str) -> dict[int, tuple[str, str]]:
     match = FRONT.match(text)
     start = match[0].count("\n") if match else 0
     front = {n: m for n, line in enumerate(typed[:start], 1) if (m := WORDS.fullmatch(line))}
-    body = FENCE.sub(lambda fence: "\n" * fence[0].count("\n"), "\n".join(typed[start:])).split("\n")
+    body = zip(typed[start:], lines_of("\n".join(typed[start:]), start + 1), strict=True)
     found = {n: (m["key"], m["words"]) for n, m in front.items()}
-    for number, line in enumerate(body, start + 1):
-        if line.strip() and not line.startswith(("    ", "\t")) and not DEFINITION.match(line):
+    for line, (number, outside_fences) in body:
+        if outside_fences.strip() and not line.startswith(("    ", "\t")) and not DEFINITION.match(line):
             found[number] = ("", line)
     return found
 

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 
 from atlas.freshness import words
 from atlas.model import Page
-from atlas.prose import sections
+from atlas.sections import sections
 
 Part = tuple[int, list[str]]
 

@@ -13,7 +13,8 @@ from typing import Any
 from atlas.catalogue import Catalogue
 from atlas.citations import bibliography
 from atlas.model import SOURCE, Page
-from atlas.prose import HEADING, lines, spoken
+from atlas.prose import heading as heading_of
+from atlas.prose import lines, spoken
 from atlas.tables import row
 from atlas.terms import glossary
 from atlas.views import address
@@ -100,12 +101,12 @@ def _facts(catalogue: Catalogue, original: Page, locale: str) -> Iterator[Sectio
 def _prose(page: Page) -> Iterator[Section]:
     """The body of a page, cut at its headings."""
     id, heading, text = "", "", list[str]()
-    for _, line in lines(page):
-        match = HEADING.match(line)
-        if match and (heading or text):
+    for number, line in lines(page):
+        found = heading_of(number, line)
+        if found and (heading or text):
             yield [id, heading, " ".join(text)]
-        if match:
-            id, heading, text = match[3] or "", spoken(match[2]), []
+        if found:
+            id, heading, text = found.name, spoken(found.text), []
         elif words := spoken(line):
             text.append(words)
     if heading or text:

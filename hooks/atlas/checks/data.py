@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator
 
 from atlas.catalogue import Catalogue
 from atlas.checks.expected import one_of
+from atlas.checks.references import ADDRESS
 from atlas.keys import COMPANY_RECORD, SHAPES, SOURCE_RECORD, Key, choices, names
 from atlas.model import SOURCE, TREES, Problem, Record
+from atlas.signs import ID, PLAIN
 
 BASES = choices(SOURCE_RECORD, "basis")
 STATUSES = choices(COMPANY_RECORD, "status")
+
+
+def ids_are_plain(catalogue: Catalogue) -> Iterator[Problem]:
+    """An id is of lower-case letters, digits, hyphens and underscores: it becomes a part of addresses and of HTML."""
+    for name, record in (
+        ("sources", catalogue.sources),
+        ("companies", catalogue.companies),
+        ("terms", catalogue.terms),
+    ):
+        for id in record.values:
+            if not ID.fullmatch(id):
+                yield Problem(f"_data/{name}.yml", record.line(id), f"id '{id}', expected {PLAIN}")
 
 
 def sources_are_whole(catalogue: Catalogue) -> Iterator[Problem]:
@@ -23,11 +38,11 @@ def sources_are_whole(catalogue: Catalogue) -> Iterator[Problem]:
             continue
         if "basis" in given and given["basis"] not in BASES:
             yield Problem(path, record.line(id, "basis"), f"basis is '{given['basis']}', {one_of(BASES)}")
-        if "seen" in given and not re.fullmatch(SHAPES["day"], str(given["seen"])):
+        if "seen" in given and not _is_day(str(given["seen"])):
             yield Problem(path, record.line(id, "seen"), f"seen is '{given['seen']}', expected a day: 2026-11-22")
         if "year" in given and not re.fullmatch(SHAPES["year"], str(given["year"])):
             yield Problem(path, record.line(id, "year"), f"year is '{given['year']}', expected four digits")
-        if "address" in given and not re.fullmatch(SHAPES["address"], str(given["address"])):
+        if "address" in given and not ADDRESS.fullmatch(str(given["address"])):
             message = f"address is '{given['address']}', expected one that begins with https://"
             yield Problem(path, record.line(id, "address"), message)
 
@@ -78,6 +93,13 @@ def icons_are_of_pages(catalogue: Catalogue) -> Iterator[Problem]:
             yield Problem(path, record.line(key), f"icon of '{key}', {one_of(known, key)}")
         if not re.fullmatch(r"[a-z]+(?:/[a-z0-9-]+)+", str(icon)):
             yield Problem(path, record.line(key), f"icon is '{icon}', expected a set and a name: material/stairs")
+
+
+def _is_day(given: str) -> bool:
+    try:
+        return datetime.date.fromisoformat(given).isoformat() == given
+    except ValueError:
+        return False
 
 
 def icons_that_lack(catalogue: Catalogue, known: set[str]) -> list[Problem]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from atlas.catalogue import Catalogue
 from atlas.checks.expected import one_of
+from atlas.checks.plain import MARKDOWN, markup
 from atlas.keys import ROLES, SHAPES, TRANSLATION, names
 from atlas.model import SOURCE, TREES, Page, Problem
 
@@ -47,9 +48,8 @@ def words_are_plain_text(catalogue: Catalogue) -> Iterator[Problem]:
     """Titles and summaries hold neither HTML nor Markdown, because they also stand in menus and tabs."""
     for page in catalogue.pages.values():
         for key in ("title", "summary"):
-            found = re.search(r"[<>`*{}\[\]\\]|&#?\w+;", page.text(key))
-            if found:
-                yield page.problem(f"'{found[0]}' in the {key}, expected plain text", key)
+            if found := markup(page.text(key), MARKDOWN):
+                yield page.problem(f"'{found}' in the {key}, expected plain text", key)
 
 
 def translations_are_pinned(catalogue: Catalogue) -> Iterator[Problem]:
