@@ -241,6 +241,23 @@ def test_a_key_opens_it_in_other_scripts_and_leaves_fields_alone(chrome: Browser
         expect(page.locator(BOX)).to_be_visible()
 
 
+def test_the_keys_can_be_turned_off(chrome: Browser, addresses: dict[str, str]) -> None:
+    """A reader who presses letters without meaning to turns them off once; the button goes on opening the box."""
+    with opened(chrome, addresses["http"] + at("en", "index.md")) as page:
+        page.keyboard.press("/")
+        page.get_by_role("checkbox", name=CATALOGUE.text("en", "search.keys-on")).uncheck()
+        page.keyboard.press("Escape")
+        page.goto(addresses["http"] + at("en", "styles/bargain.md"))
+        for key in ("/", "s", "f"):
+            page.keyboard.press(key)
+        expect(page.locator(BOX)).to_be_hidden()
+        page.click(".atlas-search__open")
+        page.get_by_role("checkbox", name=CATALOGUE.text("en", "search.keys-on")).check()
+        page.keyboard.press("Escape")
+        page.keyboard.press("/")
+        expect(page.locator(BOX)).to_be_visible()
+
+
 @WHERE
 def test_an_address_with_q_opens_the_box_and_searches(chrome: Browser, addresses: dict[str, str], where: str) -> None:
     """The words stand in the field, their results below it, counted in the reader's digits, with their hits marked."""
