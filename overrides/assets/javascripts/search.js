@@ -95,11 +95,14 @@
       this.run();
     }
 
+    /* Look for what stands in the field; a reader who is among the results while more is read stays there. */
     run() {
       const words = this.field.value.trim();
       const found = words && this.engine ? this.engine.find(words) : { results: [] };
       const { results, stems } = found;
+      const here = [...this.list.querySelectorAll("a")].indexOf(document.activeElement);
       this.list.replaceChildren(...results.map((result) => this.item(result, stems)));
+      this.list.querySelectorAll("a")[here]?.focus();
       this.say(words, results.length);
     }
 
