@@ -18,7 +18,8 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from atlas import checks, citations, downloads, excerpts, export, menu, prose, reading, terms, views, writing
+from atlas import checks, citations, downloads, excerpts, export, found, linked_data, menu, prose, reading, terms
+from atlas import views, writing
 from atlas.catalogue import Catalogue
 
 LAST = -150
@@ -75,6 +76,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Keep the templates for what pages ask for, and the pages' HTML; an icon that the theme lacks stops the build."""
     Site.env = env
+    env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
     Site.texts = {_path(file.page): (file.url, file.page.content or "") for file in files if file.page}
     if lacking := checks.data.icons_that_lack(Site.catalogue, set(env.list_templates(extensions=["svg"]))):
         raise BuildError("\n".join(map(str, lacking)))
@@ -93,6 +95,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     view = views.view(Site.catalogue, Site.locale, _path(page))
     context |= {"atlas": view, "words": view.words, "address": views.address}
     context |= {"menu": Site.menu, "icons": Site.catalogue.icons.values}
+    context["linked_data"] = linked_data.graph(Site.catalogue, Site.locale, view.path, config.site_url or "")
     context["excerpt"] = partial(excerpts.excerpt, Site.texts, page.url)
     page.present_anchor_ids = (page.present_anchor_ids or set()) | {f"source-{c.id}" for c in view.cited}
     for comment, (name, kind) in views.asked(view.page, page.content or "").items():
@@ -107,10 +110,11 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 
 @event_priority(LAST)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the open data, once, when the last language is built."""
+    """Write what is no page, once, when the last language is built."""
     i18n: Any = config.plugins["i18n"]
     if not i18n.building:
-        writing.write(Path(config.site_dir), export.files(Site.catalogue))
+        texts = export.files(Site.catalogue) | found.files(Site.catalogue, config.site_url or "")
+        writing.write(Path(config.site_dir), texts)
 
 
 def _path(page: Page) -> str:

@@ -53,7 +53,8 @@ class Locale:
     """A language of the site: its code, its own name, its direction of writing and its ten digits from 0 to 9.
 
     `alphabet`, `alike` and `article` say how its words are sorted; see `collation`. In a term, the last letters of a
-    word, as many as `endings`, may be others.
+    word, as many as `endings`, may be others. `decimal` stands before the tenths of a number; `open_graph` is what
+    Open Graph calls the language.
     """
 
     code: str
@@ -66,10 +67,17 @@ class Locale:
     alike: Mapping[str, str] = field(default_factory=dict)
     article: str = ""
     endings: int = 0
+    decimal: str = "."
+    open_graph: str = ""
 
     def number(self, n: int) -> str:
         """`n`, a whole number of 0 or more, in the digits of the language."""
         return "".join(self.digits[int(digit)] for digit in str(n))
+
+    def tenths(self, n: float) -> str:
+        """`n`, a number of 0 or more, rounded to one decimal place, in the digits of the language."""
+        whole, tenth = f"{n:.1f}".split(".")
+        return f"{self.number(int(whole))}{self.decimal}{self.number(int(tenth))}"
 
     def day(self, iso: str) -> str:
         """A day of the Gregorian calendar such as 2026-11-22 in words; as it stands where no months are declared."""

@@ -136,6 +136,8 @@ def _locales(declared: Record, problems: list[Problem]) -> dict[str, Locale]:
                 alike=alike if isinstance(alike := given.get("alike"), dict) else {},
                 article=str(given.get("article", "")),
                 endings=int(ends) if (ends := str(given.get("endings", "0"))).isdecimal() else 0,
+                decimal=str(given.get("decimal", ".")),
+                open_graph=str(given.get("open_graph", code)),
             )
     return found
 

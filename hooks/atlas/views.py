@@ -24,11 +24,13 @@ ASKED = re.compile(r"<!-- (?P<view>[a-z]+)(?: (?P<kind>[a-z]+))? -->")
 
 @dataclass(frozen=True)
 class Language:
-    """An item of the language switch; the address is that of this page in the language, from the site's root."""
+    """This page in a language: its address from the site's root, the language's words, and the page where there is one."""
 
     locale: Locale
     address: str
     current: bool
+    words: Mapping[str, str]
+    page: Page | None
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,7 @@ def view(catalogue: Catalogue, locale: str, path: str) -> View:
         page=page,
         content=catalogue.locales[page.locale],
         state=state(catalogue, locale, path),
-        languages=tuple(Language(one, address(code, path), code == locale) for code, one in catalogue.locales.items()),
+        languages=tuple(_language(catalogue, code, path, locale) for code in catalogue.locales),
         row=row(catalogue, original, locale) if entry else None,
         relations=relations(catalogue, original, locale) if entry else (),
         cited=tuple(citations(catalogue, page, catalogue.locales[locale])),
@@ -113,6 +115,10 @@ def view(catalogue: Catalogue, locale: str, path: str) -> View:
         neighbours=neighbours(catalogue, locale, path),
     )
 
+
+def _language(catalogue: Catalogue, code: str, path: str, current: str) -> Language:
+    strings, page = catalogue.strings[code].values, catalogue.page(code, path)
+    return Language(catalogue.locales[code], address(code, path), code == current, strings, page)
 
 def _is_further(page: Page) -> bool:
     """Whether a page stands beside the kinds and trees, as the glossary does."""
