@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from atlas.catalogue import Catalogue
 from atlas.citations import Citation, bibliography, citations
@@ -69,7 +69,7 @@ class Copy:
 
     def view(self, name: str, kind: str) -> str:
         """What a page asks for with a comment; empty where it adds nothing in plain text."""
-        drawn = {
+        drawn: dict[str, Callable[[str], str]] = {
             "cards": self.cards,
             "comparison": self.table,
             "map": self.places,
@@ -113,9 +113,8 @@ class Copy:
     def places(self, kind: str) -> str:
         """The two scales of the map, for each entry."""
         fields = [field.name for field in self.catalogue.kinds[kind].fields if field.axis]
-        return listed(
-            self._place(point.row, fields) for point in entry_map(self.catalogue, kind, self.locale.code).points
-        )
+        points = entry_map(self.catalogue, kind, self.locale.code).points
+        return listed(self._place(point.row, fields) for point in points)
 
     def _place(self, line: Row, fields: list[str]) -> str:
         scales = (f"{cell.label}: {self.value(cell)}" for cell in line.cells if cell.name in fields)
@@ -123,10 +122,8 @@ class Copy:
 
     def terms(self) -> str:
         """The glossary with the names in the other languages."""
-        found = glossary(self.catalogue, self.locale.code)
-        return listed(
-            f"**{term.name}**: {term.definition} ({BETWEEN.join(n for _, n in term.others)})" for term in found
-        )
+        found = ((term, [name for _, name in term.others]) for term in glossary(self.catalogue, self.locale.code))
+        return listed(f"**{term.name}**: {term.definition} ({BETWEEN.join(others)})" for term, others in found)
 
     def results(self) -> Iterator[str]:
         """The results of a decision tree."""

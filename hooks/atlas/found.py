@@ -35,11 +35,8 @@ def manifest(catalogue: Catalogue, locale: str) -> str:
     """The web app manifest of a language (https://www.w3.org/TR/appmanifest/); its addresses are relative to it."""
     up = "" if locale == SOURCE else "../"
     name = catalogue.text(locale, "site.name")
-    icons = [
-        {"src": f"{up}assets/images/icon-{size}.png", "sizes": f"{size}x{size}", "type": "image/png"}
-        for size in (192, 512)
-    ]
     vector = {"src": f"{up}assets/images/favicon.svg", "sizes": "any", "type": "image/svg+xml"}
+    icon = {"src": f"{up}assets/images/icon-512.png", "sizes": "512x512", "type": "image/png"}
     told = {
         "name": name,
         "short_name": name,
@@ -51,7 +48,7 @@ def manifest(catalogue: Catalogue, locale: str) -> str:
         "display": "browser",
         "background_color": PAPER,
         "theme_color": BRAND,
-        "icons": [vector, *icons],
+        "icons": [vector, icon],
     }
     return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
 

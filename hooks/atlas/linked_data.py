@@ -18,7 +18,7 @@ LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
 def graph(catalogue: Catalogue, locale: str, path: str, root: str) -> Node:
-    """The nodes of the page at `path` below the address `root`; none where the page is not to be found, or root empty."""
+    """The nodes of the page at `path` below the address `root`; none where it is not to be found."""
     page = catalogue.page(locale, path)
     if page is None or page.id == "404" or not root:
         return {}

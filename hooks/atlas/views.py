@@ -24,7 +24,7 @@ ASKED = re.compile(r"<!-- (?P<view>[a-z]+)(?: (?P<kind>[a-z]+))? -->")
 
 @dataclass(frozen=True)
 class Language:
-    """This page in a language: its address from the site's root, the language's words, and the page where there is one."""
+    """A page in a language: its address from the site's root, its words, and the page, if it has one."""
 
     locale: Locale
     address: str
