@@ -4,13 +4,18 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: site serve check fresh paths test format lock clean
+.PHONY: site offline serve check fresh paths test format lock clean
 
 site: .venv/site
 	@$(BIN)/python hooks/build.py
 
 serve: .venv/site
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/watchmedo auto-restart --quiet -d hooks -p '*.py' -R -- $(BIN)/python -m mkdocs serve
+
+# make offline                        the site as one file to carry: customer-service-atlas.zip
+offline: site
+	@cp site/customer-service-atlas.zip .
+	@echo "To carry away: customer-service-atlas.zip"
 
 check: .venv/site
 	@$(BIN)/python hooks/check.py $(DOCS_DIR)

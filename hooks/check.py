@@ -11,8 +11,10 @@ import sys
 from pathlib import Path
 
 from atlas import reading
+from atlas.catalogue import Catalogue
 from atlas.checks import check
 from atlas.checks.prose import style_warnings
+from atlas.model import Problem
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -25,14 +27,19 @@ def main(arguments: list[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     if not given.docs.is_dir():
         parser.error(f"{given.docs} is no folder, expected one such as docs")
-    catalogue, problems = reading.read(given.docs, ROOT / "overrides")
-    problems = sorted({*problems, *check(catalogue)})
+    catalogue, problems = checked(given.docs)
     warnings = style_warnings(catalogue) if given.warnings else []
     for problem in problems:
         print(problem)
     for warning in warnings:
         print(f"{warning} (warning)")
     return 1 if problems else 0
+
+
+def checked(docs: Path) -> tuple[Catalogue, list[Problem]]:
+    """What stands in the folder `docs`, and everything that is wrong with it, sorted by place."""
+    catalogue, problems = reading.read(docs, ROOT / "overrides")
+    return catalogue, sorted({*problems, *check(catalogue)})
 
 
 if __name__ == "__main__":

@@ -69,6 +69,11 @@ class View:
         return self.path == "index.md"
 
     @property
+    def speaks_all_languages(self) -> bool:
+        """Whether this is the page that hosts show for every missing address."""
+        return self.path == "404.md" and self.locale.code == SOURCE
+
+    @property
     def is_part_of_a_section(self) -> bool:
         """Whether other pages stand beside this one."""
         return "/" in self.path
