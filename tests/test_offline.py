@@ -20,6 +20,7 @@ from conftest import at
 from test_site import CATALOGUE, LOCALES, one, soup
 
 FILE = f"{offline.NAME}.zip"
+ADDRESSES = "links => links.map(link => new URL(link.getAttribute('href'), document.baseURI).href)"
 SHOWN = [views.address(page.locale, page.path) for page in CATALOGUE.pages.values() if page.id != "404"]
 
 
@@ -65,9 +66,7 @@ def test_every_link_is_followed_without_a_network(chrome: Browser, unzipped: Pat
                 continue
             page.goto(address)
             expect(page.locator("h1")).to_be_visible()
-            found = page.eval_on_selector_all(
-                "a[href]", "links => links.map(link => new URL(link.getAttribute('href'), document.baseURI).href)"
-            )
+            found = page.eval_on_selector_all("a[href]", ADDRESSES)
             links_of[address] = [link for link in found if link.startswith("file:")]
             waiting += [link.partition("#")[0] for link in links_of[address]]
     reached = {Path(unquote(urlsplit(address).path)).relative_to(unzipped).as_posix() for address in links_of}

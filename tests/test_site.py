@@ -268,6 +268,10 @@ def test_translations_that_lag_say_so_to_the_reader(project: Path) -> None:
     content = one(missing, ".atlas-page > article")
     assert one(missing, ".atlas-notice")["data-state"] == "missing"
     assert CATALOGUE.text("ru", "notice.missing") in one(missing, ".atlas-notice").get_text()
+    assert not soup(site / "styles/utility.html").select(".atlas-my-language[lang=ru]")
+    assert soup(site / "styles/bargain.html").select(".atlas-my-language[lang=ru]")
+    assert not (site / "ru/styles/utility.md").exists()
+    assert "](../../styles/utility.md)" in (site / "ru/styles/index.md").read_text(encoding="utf-8")
     assert (one(missing, "html")["lang"], content["lang"], content["dir"]) == ("ru", "en", "ltr")
     assert one(content, ".atlas-glance")["lang"] == "ru"
     assert one(missing, "meta[name=robots]")["content"] == "noindex"
