@@ -38,7 +38,8 @@ class Host(Quiet):
 
     def end_headers(self) -> None:
         """Send along what the site asks for."""
-        for line in (self.root / "_headers").read_text(encoding="utf-8").splitlines()[1:]:
+        rule = (self.root / "_headers").read_text(encoding="utf-8").partition("\n/*.md")[0]
+        for line in rule.splitlines()[1:]:
             self.send_header(*line.strip().split(": ", 1))
         super().end_headers()
 

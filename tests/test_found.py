@@ -203,9 +203,9 @@ def test_llms_txt_lists_every_page_once(published: Path, site: Path, locale: str
 
 def test_hosts_send_the_policy_of_the_pages(published: Path) -> None:
     """The headers hold the policy that each page names, and what only a header can say."""
-    lines = (published / "_headers").read_text(encoding="utf-8").splitlines()
-    assert lines[0] == "/*"
-    sent = dict(line.strip().split(": ", 1) for line in lines[1:])
+    rules = re.split(r"\n(?=/)", (published / "_headers").read_text(encoding="utf-8").strip())
+    assert [rule.split("\n")[0] for rule in rules] == ["/*", "/*.md"]
+    sent = dict(line.strip().split(": ", 1) for line in rules[0].splitlines()[1:])
     assert sent["X-Content-Type-Options"] == "nosniff"
     for file in published.rglob("*.html"):
         meta = one(soup(file), "meta[http-equiv='Content-Security-Policy']")
