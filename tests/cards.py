@@ -1,4 +1,4 @@
-"""Draw the pictures that are kept in the project, with the site's own words: `python tests/pictures.py`.
+"""Draw the pictures that are kept in the project, with the site's own words: `python tests/cards.py`.
 
 overrides/assets/images/card-<language>.png is what other sites show beside a link (Open Graph, 1200 by 630 pixels);
 icon-180.png and icon-512.png are the mark for home screens. Each card says in its PNG text `Description` which words it

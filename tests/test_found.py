@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 from bs4 import BeautifulSoup
 
-import pictures
+import cards
 from atlas import found, linked_data, views
 from atlas.copies import Copy
 from atlas.model import SOURCE
@@ -131,8 +131,8 @@ def test_other_sites_draw_a_card_with_the_words_of_the_language(published: Path,
     png = (published / address.removeprefix(HOME)).read_bytes()
     told = [int(str(one(page, f"meta[property='og:image:{side}']")["content"])) for side in ("width", "height")]
     assert [int.from_bytes(png[place : place + 4]) for place in (16, 20)] == told == [1200, 630]
-    says = pictures.description(png)
-    assert says == pictures.words(CATALOGUE, locale), "draw the cards again: python tests/pictures.py"
+    says = cards.description(png)
+    assert says == cards.words(CATALOGUE, locale), "draw the cards again: python tests/cards.py"
     others = [str(meta["content"]) for meta in page.select("meta[property='og:locale:alternate']")]
     assert len({*others, str(one(page, "meta[property='og:locale']")["content"])}) == len(LOCALES)
 

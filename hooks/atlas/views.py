@@ -125,6 +125,7 @@ def _language(catalogue: Catalogue, code: str, path: str, current: str) -> Langu
     strings, page = catalogue.strings[code].values, catalogue.page(code, path)
     return Language(catalogue.locales[code], address(code, path), code == current, strings, page)
 
+
 def _is_further(page: Page) -> bool:
     """Whether a page stands beside the kinds and trees, as the glossary does."""
     return not page.folder and page.id not in ("index", "404")
