@@ -43,7 +43,7 @@ lock:
 	uv pip compile --quiet --universal --python-version 3.11.0 --generate-hashes --no-header -c requirements.txt tests/requirements.in -o tests/requirements.txt
 
 clean:
-	rm -rf .venv site .site-*
+	rm -rf .venv site .site-* customer-service-atlas.zip
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit("Python %d.%d.%d found, 3.11 or later needed: make PYTHON=python3.12" % sys.version_info[:3] if sys.version_info < (3, 11) else 0)'

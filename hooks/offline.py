@@ -14,6 +14,7 @@ import io
 import os
 import re
 import subprocess
+import sys
 import time
 import zipfile
 from fnmatch import fnmatch
@@ -23,9 +24,11 @@ from jinja2 import Environment, FileSystemLoader
 
 from atlas import views
 from atlas.catalogue import Catalogue
+from atlas.model import SOURCE
 
 ROOT = Path(__file__).resolve().parent.parent
 NAME = "customer-service-atlas"
+ABOUT = "about.md"
 PLACE = "<!-- offline -->"
 FOR_THE_WEB = re.compile(rb"\n?<!-- web -->.*?<!-- /web -->", re.S)
 NOT_PACKED = (
@@ -47,15 +50,18 @@ def add(site: Path, catalogue: Catalogue) -> None:
     when = moment()
     packed = pack(site, when or FIRST_MOMENT)
     (site / f"{NAME}.zip").write_bytes(packed)
-    _offer(site, catalogue, len(packed), when)
+    if catalogue.page(SOURCE, ABOUT):
+        _offer(site, catalogue, len(packed), when)
 
 
 def moment() -> int | None:
     """The moment that a build names: SOURCE_DATE_EPOCH, else that of the newest commit; none outside a repository.
 
-    In seconds since 1970, UTC (https://reproducible-builds.org/specs/source-date-epoch/).
+    In seconds since 1970, UTC; ends the program where it is no such number (https://reproducible-builds.org/specs/source-date-epoch/).
     """
     if given := os.environ.get("SOURCE_DATE_EPOCH"):
+        if not given.isdecimal():
+            sys.exit(f"SOURCE_DATE_EPOCH is {given}, expected seconds since 1970, or no such variable")
         return int(given)
     command = ["git", "-C", str(ROOT), "log", "-1", "--format=%ct"]
     try:
@@ -85,7 +91,7 @@ def _offer(site: Path, catalogue: Catalogue, size: int, when: int | None) -> Non
     fragment = Environment(loader=FileSystemLoader(ROOT / "overrides")).get_template("fragments/offline.html")  # noqa: S701
     day = time.strftime("%Y-%m-%d", time.gmtime(when)) if when is not None else ""
     for code, locale in catalogue.locales.items():
-        path = views.address(code, "about.md")
+        path = views.address(code, ABOUT)
         told = {"size": locale.tenths(size / 1e6), "day": day, "day_in_words": locale.day(day) if day else ""}
         href = "../" * path.count("/") + f"{NAME}.zip"
         html = fragment.render(words=catalogue.strings[code].values, href=href, **told)

@@ -50,6 +50,7 @@ def test_the_page_for_missing_addresses_is_not_to_be_found(published: Path) -> N
     for locale in LOCALES:
         page = page_of(published, locale, "404.md")
         assert one(page, "meta[name=robots]")["content"] == "noindex"
+        assert one(page, "base")["href"] == "/a/sub/path/" + views.address(locale, "404.md")
         assert not page.select("link[rel=canonical], link[rel=alternate], meta[property], script[type]")
 
 
@@ -83,6 +84,7 @@ def test_an_entry_is_an_article_at_the_end_of_its_trail(published: Path, locale:
         told, page = nodes(page_of(published, locale, entry.path)), CATALOGUE.pages[locale, entry.path]
         assert told["Article"]["headline"] == page.get("title")
         assert told["Article"]["inLanguage"] == locale
+        assert told["Article"]["image"] == f"{HOME}assets/images/card-{locale}.png"
         assert len(told["Article"].get("citation", [])) == len(entry.items("sources"))
         trail = told["BreadcrumbList"]["itemListElement"]
         assert [step["position"] for step in trail] == [1, 2, 3]

@@ -146,6 +146,9 @@ def test_the_moment_of_a_build_is_the_one_that_is_given(monkeypatch: pytest.Monk
     """SOURCE_DATE_EPOCH counts before the newest commit; without either there is none."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     assert offline.moment() == 1_700_000_000
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+    with pytest.raises(SystemExit, match="SOURCE_DATE_EPOCH is yesterday, expected seconds since 1970"):
+        offline.moment()
     monkeypatch.delenv("SOURCE_DATE_EPOCH")
     monkeypatch.setattr(offline, "ROOT", Path("/nowhere"))
     assert offline.moment() is None

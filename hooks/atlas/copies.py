@@ -59,7 +59,7 @@ class Copy:
         text = MARK.sub(lambda mark: f"[{numbers[mark[1]]}]", text)
         text = LINK.sub(lambda link: f"[{link[1]}]({self._led(link[2])})", text)
         text = ASKED.sub(lambda asked: self.view(asked["view"], asked["kind"] or self.page.folder), text)
-        return re.sub(r"\n{3,}", "\n\n", html.unescape(re.sub(r"<(?!http)[^>]*>", "", text)))
+        return re.sub(r"\n{3,}", "\n\n", html.unescape(re.sub(r"</?(?:bdi|span|br)\b[^>]*>", "", text)))
 
     def _led(self, target: str) -> str:
         path, sharp, place = target.partition("#")

@@ -17,6 +17,11 @@ Node = dict[str, Any]
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
+def card(locale: str) -> str:
+    """The picture of a language that other sites show beside a link, from the site's root."""
+    return f"assets/images/card-{locale}.png"
+
+
 def graph(catalogue: Catalogue, locale: str, path: str, root: str) -> Node:
     """The nodes of the page at `path` below the address `root`; none where it is not to be found."""
     page = catalogue.page(locale, path)
@@ -25,7 +30,7 @@ def graph(catalogue: Catalogue, locale: str, path: str, root: str) -> Node:
     home = f"{root}{address(locale, 'index.md')}"
     site = {"@type": "WebSite", "@id": home, "name": catalogue.text(locale, "site.name"), "inLanguage": locale}
     trail = _trail(catalogue, page, root)
-    nodes = [site, *([_breadcrumbs(trail)] if len(trail) > 1 else []), *_things(catalogue, page, trail[-1][1], home)]
+    nodes = [site, *([_breadcrumbs(trail)] if len(trail) > 1 else []), *_things(catalogue, page, root, home)]
     return {"@context": "https://schema.org", "@graph": nodes}
 
 
@@ -44,8 +49,9 @@ def _breadcrumbs(trail: list[tuple[str, str]]) -> Node:
     return {"@type": "BreadcrumbList", "itemListElement": items}
 
 
-def _things(catalogue: Catalogue, page: Page, here: str, home: str) -> list[Node]:
+def _things(catalogue: Catalogue, page: Page, root: str, home: str) -> list[Node]:
     """What the page is about: an article for an entry, a set of terms for the glossary."""
+    here = root + address(page.locale, page.path)
     common = {
         "@id": f"{here}#content",
         "url": here,
@@ -60,7 +66,8 @@ def _things(catalogue: Catalogue, page: Page, here: str, home: str) -> list[Node
             {"@type": "CreativeWork", "name": work.title.strip("[]")} | ({"url": work.address} if work.address else {})
             for work in citations(catalogue, page, catalogue.locales[page.locale])
         ]
-        return [{"@type": "Article", "headline": page.text("title")} | common | ({"citation": works} if works else {})]
+        article = {"@type": "Article", "headline": page.text("title"), "image": f"{root}{card(page.locale)}"}
+        return [article | common | ({"citation": works} if works else {})]
     if "<!-- glossary" in page.body:
         terms = [
             {
