@@ -18,8 +18,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from atlas import checks, citations, downloads, excerpts, export, found, linked_data, menu, prose, reading, terms
-from atlas import views, writing
+from atlas import checks, downloads, excerpts, export, found, linked_data, menu, reading, texts, views, writing
 from atlas.catalogue import Catalogue
 
 LAST = -150
@@ -64,12 +63,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 @event_priority(LAST)
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Explain terms, number the sources, and keep short words on the line of the next one."""
-    view = views.view(Site.catalogue, Site.locale, _path(page))
-    if view.explains_terms:
-        markdown = terms.explained(markdown, Site.catalogue, view.content.code, view.glossary)
-    if view.content.bind_short_words:
-        markdown = prose.bind_short_words(markdown)
-    return citations.linked(markdown, list(view.cited))
+    return texts.ready(markdown, Site.catalogue, views.view(Site.catalogue, Site.locale, _path(page)))
 
 
 @event_priority(LAST)
@@ -113,8 +107,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Write what is no page, once, when the last language is built."""
     i18n: Any = config.plugins["i18n"]
     if not i18n.building:
-        texts = export.files(Site.catalogue) | found.files(Site.catalogue, config.site_url or "")
-        writing.write(Path(config.site_dir), texts)
+        files = export.files(Site.catalogue) | found.files(Site.catalogue, config.site_url or "")
+        writing.write(Path(config.site_dir), files)
 
 
 def _path(page: Page) -> str:
