@@ -177,7 +177,7 @@ def test_the_links_of_a_copy_lead_to_copies(site: Path, locale: str) -> None:
         file = (site / views.address(locale, path)).with_suffix(".md")
         targets = re.findall(r"\]\(([^)\s]+)\)", file.read_text(encoding="utf-8"))
         for target in (target for target in targets if not urlsplit(target).scheme and not target.startswith("#")):
-            assert target.partition("#")[0].endswith(".md"), f"{file}: {target}"
+            assert target.partition("#")[0].endswith((".md", ".csv", ".json")), f"{file}: {target}"
             assert (file.parent / target.partition("#")[0]).is_file(), f"{file}: {target}"
 
 
