@@ -201,6 +201,15 @@ def test_the_offer_leads_to_the_same_answers(chrome: Browser, host: str) -> None
         expect(page.locator(".atlas-questions h2 >> visible=true")).to_have_id("reason")
 
 
+def test_the_offer_leads_to_the_same_order_of_a_table(chrome: Browser, host: str) -> None:
+    """The state of a table stands in the address, and in that of the offer when it is followed."""
+    with opened(chrome, host + at("en", "styles/index.md"), locale="ru") as page:
+        page.click("th[data-column=price] button")
+        page.click(f"{OFFER} >> a")
+        page.wait_for_url(host + at("ru", "styles/index.md", "sort=price"))
+        expect(page.locator("th[data-column=price]")).to_have_attribute("aria-sort", "ascending")
+
+
 def test_without_script_or_storage_the_page_is_whole(chrome: Browser, host: str) -> None:
     """No line without the script; with storage switched off it comes, and goes when it is closed."""
     with opened(chrome, host + "about.html", locale="ru", java_script_enabled=False) as page:

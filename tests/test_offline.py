@@ -73,7 +73,9 @@ def test_every_link_is_followed_without_a_network(chrome: Browser, unzipped: Pat
             expect(page.locator("h1")).to_be_visible()
             found = page.eval_on_selector_all("a[href]", ADDRESSES)
             links_of[address] = [link for link in found if link.startswith("file:")]
-            waiting += [link.partition("#")[0] for link in links_of[address]]
+            goals = {link.partition("#")[0] for link in links_of[address]}
+            waiting += [goal for goal in goals if goal.endswith(".html")]
+            assert all(Path(unquote(urlsplit(goal).path)).is_file() for goal in goals), f"{address}: {goals}"
     reached = {Path(unquote(urlsplit(address).path)).relative_to(unzipped).as_posix() for address in links_of}
     assert reached == set(SHOWN)
     for address, links in links_of.items():
@@ -94,6 +96,24 @@ def test_every_tree_gives_a_result_without_a_network(chrome: Browser, unzipped: 
                     page.click(f"[id='{answer.id}']")
                 card = page.locator("[data-result] >> visible=true")
                 assert card.get_attribute("data-result") == way[-1].result
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_table_is_sorted_without_a_network(chrome: Browser, unzipped: Path, locale: str) -> None:
+    """Pressed, the head of a scale puts the entries in the order of their ranks."""
+    for kind in CATALOGUE.kinds.values():
+        scale = next((field for field in kind.fields if field.form == "scale"), None)
+        if scale is None:
+            continue
+        with cut_off(chrome) as page:
+            page.goto(f"{unzipped.as_uri()}/{at(locale, f'{kind.name}/index.md')}")
+            page.click(f"th[data-column={scale.name}] button")
+            expect(page.locator(f"th[data-column={scale.name}]")).to_have_attribute("aria-sort", "ascending")
+            cells = page.locator(f"tbody td[data-fact={scale.name}]")
+            tags = [cell.get_attribute("data-value") or "" for cell in cells.all()]
+            ranks = [scale.choices.index(tag) for tag in tags if tag]
+            assert len(tags) == len(CATALOGUE.entries(kind.name))
+            assert ranks == sorted(ranks)
 
 
 def test_the_copy_holds_nothing_that_only_the_web_needs(unzipped: Path, published: Path) -> None:
