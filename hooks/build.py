@@ -30,6 +30,7 @@ def main(arguments: list[str] | None = None) -> int:
     catalogue, problems = check.checked(ROOT / "docs")
     if problems:
         print("\n".join(map(str, problems)))
+        check.tell_what_is_mendable(catalogue, problems, ROOT / "docs")
         print(f"Not built; {site} is as it was.", file=sys.stderr)
         return 1
     fresh = Path(tempfile.mkdtemp(prefix=".site-", dir=site.parent))

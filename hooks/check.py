@@ -1,7 +1,8 @@
-"""Check the catalogue from a terminal, without a build: `python hooks/check.py [--warnings] [DOCS_DIR]`.
+"""Check the catalogue without a build: `python hooks/check.py [--warnings] [--format github] [DOCS_DIR]`.
 
 Prints every problem as `path:line: what is there, expected what may be` and ends with 1; ends with 0, silent, when all
-is well, and with 2 when DOCS_DIR is no folder.
+is well, and with 2 when DOCS_DIR is no folder. As `github`, the problems become annotations on the lines of a change.
+Says on the error stream how much of it make fix mends.
 """
 
 from __future__ import annotations
@@ -10,10 +11,11 @@ import argparse
 import sys
 from pathlib import Path
 
-from atlas import reading
+from atlas import reading, repairs
+from atlas.annotations import annotation
 from atlas.catalogue import Catalogue
 from atlas.checks import check
-from atlas.checks.prose import style_warnings
+from atlas.checks.letters import style_warnings
 from atlas.model import Problem
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -24,16 +26,28 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Check the pages, words and data of the atlas.")
     parser.add_argument("docs", nargs="?", type=Path, default=ROOT / "docs", metavar="DOCS_DIR")
     parser.add_argument("--warnings", action="store_true", help="show also what may be a mistake of style")
+    parser.add_argument("--format", choices=("text", "github"), default="text", help="how problems are printed")
     given = parser.parse_args(arguments)
     if not given.docs.is_dir():
         parser.error(f"{given.docs} is no folder, expected one such as docs")
     catalogue, problems = checked(given.docs)
     warnings = style_warnings(catalogue) if given.warnings else []
-    for problem in problems:
-        print(problem)
-    for warning in warnings:
-        print(f"{warning} (warning)")
+    if given.format == "github":
+        folder = given.docs.resolve()
+        folder = folder.relative_to(ROOT) if folder.is_relative_to(ROOT) else folder
+        lines = [annotation(problem, "error", folder.as_posix()) for problem in problems]
+        lines += [annotation(warning, "warning", folder.as_posix()) for warning in warnings]
+    else:
+        lines = [*map(str, problems), *(f"{warning} (warning)" for warning in warnings)]
+    print("\n".join(lines), end="\n" if lines else "")
+    tell_what_is_mendable(catalogue, problems, given.docs)
     return 1 if problems else 0
+
+
+def tell_what_is_mendable(catalogue: Catalogue, problems: list[Problem], docs: Path) -> None:
+    """Say on the error stream how many places make fix mends, if any."""
+    if problems and (mendable := repairs.mendable(catalogue, reading.raw(docs))):
+        print(f"{mendable} places need no judgement: make fix mends them.", file=sys.stderr)
 
 
 def checked(docs: Path) -> tuple[Catalogue, list[Problem]]:

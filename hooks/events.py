@@ -18,8 +18,9 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from atlas import checks, downloads, excerpts, export, found, linked_data, menu, reading, texts, views, writing
+from atlas import checks, downloads, excerpts, export, found, linked_data, menu, reading, search, texts, views, writing
 from atlas.catalogue import Catalogue
+from atlas.harmless import strange
 
 LAST = -150
 
@@ -62,8 +63,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 @event_priority(LAST)
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Explain terms, number the sources, and keep short words on the line of the next one."""
-    return texts.ready(markdown, Site.catalogue, views.view(Site.catalogue, Site.locale, _path(page)))
+    """Take the text that was checked; explain its terms, number its sources, and bind short words to the next."""
+    view = views.view(Site.catalogue, Site.locale, _path(page))
+    page.meta = {"title": view.page.text("title")}
+    return texts.ready(Site.catalogue, view)
 
 
 @event_priority(LAST)
@@ -87,10 +90,11 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     """Give the theme the page's view, and put the views that the page asks for in their places."""
     view = views.view(Site.catalogue, Site.locale, _path(page))
-    context |= {"atlas": view, "words": view.words, "address": views.address}
-    context |= {"menu": Site.menu, "icons": Site.catalogue.icons.values}
+    if doing := strange(downloads.linked(page.content or "", page.url)):
+        raise BuildError(f"{view.page.where}: HTML {', '.join(doing[:5])}, expected none that could do anything")
+    context |= {"atlas": view, "words": view.words, "address": views.address, "menu": Site.menu}
+    context |= {"icons": Site.catalogue.icons.values, "excerpt": partial(excerpts.excerpt, Site.texts, page.url)}
     context["linked_data"] = linked_data.graph(Site.catalogue, Site.locale, view.path, config.site_url or "")
-    context["excerpt"] = partial(excerpts.excerpt, Site.texts, page.url)
     page.present_anchor_ids = (page.present_anchor_ids or set()) | {f"source-{c.id}" for c in view.cited}
     for comment, (name, kind) in views.asked(view.page, page.content or "").items():
         drawn = views.drawn(Site.catalogue, name, kind, Site.locale)
@@ -107,11 +111,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Write what is no page, once, when the last language is built."""
     i18n: Any = config.plugins["i18n"]
     if not i18n.building:
-        files = export.files(Site.catalogue) | found.files(Site.catalogue, config.site_url or "")
-        writing.write(Path(config.site_dir), files)
+        files = found.files(Site.catalogue, config.site_url or "")
+        writing.write(Path(config.site_dir), files | export.files(Site.catalogue) | search.files(Site.catalogue))
 
 
 def _path(page: Page) -> str:
     """The path of a page inside its language."""
-    file: Any = page.file
-    return str(file.norm_src_uri)
+    return str(page.file.norm_src_uri)  # type: ignore[attr-defined]

@@ -24,7 +24,7 @@ from jinja2 import Environment, FileSystemLoader
 
 from atlas import views
 from atlas.catalogue import Catalogue
-from atlas.model import SOURCE
+from atlas.model import SOURCE, Locale
 
 ROOT = Path(__file__).resolve().parent.parent
 NAME = "customer-service-atlas"
@@ -92,8 +92,14 @@ def _offer(site: Path, catalogue: Catalogue, size: int, when: int | None) -> Non
     day = time.strftime("%Y-%m-%d", time.gmtime(when)) if when is not None else ""
     for code, locale in catalogue.locales.items():
         path = views.address(code, ABOUT)
-        told = {"size": locale.tenths(size / 1e6), "day": day, "day_in_words": locale.day(day) if day else ""}
+        told = {"size": tenths(locale, size / 1e6), "day": day, "day_in_words": locale.day(day) if day else ""}
         href = "../" * path.count("/") + f"{NAME}.zip"
         html = fragment.render(words=catalogue.strings[code].values, href=href, **told)
         page = (site / path).read_text(encoding="utf-8")
         (site / path).write_text(page.replace(PLACE, html), encoding="utf-8")
+
+
+def tenths(locale: Locale, n: float) -> str:
+    """`n`, a number of 0 or more, rounded to one decimal place, in the digits of the language."""
+    whole, tenth = f"{n:.1f}".split(".")
+    return f"{locale.number(int(whole))}{locale.decimal}{locale.number(int(tenth))}"

@@ -6,17 +6,14 @@ With --since, the ways are compared with those of a revision in git: what ends e
 from __future__ import annotations
 
 import argparse
-import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
+import revision
 from atlas import reading
-from atlas.model import SOURCE
-from atlas.trees import paths, tree
+from atlas.changes import Ways, compared, ways_of
 
 ROOT = Path(__file__).resolve().parent.parent
-Ways = dict[str, str]
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -35,32 +32,22 @@ def main(arguments: list[str] | None = None) -> int:
 
 def ways(docs: Path) -> Ways:
     """The result of every way of every tree, as `style: alternatives:yes reason:known` -> `safe-choice`."""
-    catalogue, _ = reading.read(docs)
-    found = {}
-    for page in catalogue.trees(SOURCE):
-        for way in paths(tree(page)):
-            found[f"{page.id}: {' '.join(answer.id for answer in way)}"] = way[-1].result
-    return found
+    return ways_of(reading.read(docs)[0])
 
 
-def before(revision: str) -> Ways:
+def before(since: str) -> Ways:
     """The ways of a revision; ends the program where git knows none of that name."""
-    command = ["git", "-C", str(ROOT), "archive", revision, "docs"]
-    done = subprocess.run(command, capture_output=True, check=False)
-    if done.returncode:
-        sys.exit(f"{revision} is no revision with docs/: {done.stderr.decode().strip()}")
-    with tempfile.TemporaryDirectory() as folder:
-        subprocess.run(["tar", "-x", "-C", folder], input=done.stdout, check=True)  # noqa: S607
-        return ways(Path(folder) / "docs")
+    with revision.docs_at(since, ROOT) as docs:
+        return ways(docs)
 
 
 def _compare(then: Ways, now: Ways) -> int:
-    moved = {way: (then[way], now[way]) for way in now if way in then and then[way] != now[way]}
-    for way, (old, new) in moved.items():
-        print(f"{way} = {new}, was {old}")
-    for way in now.keys() - then.keys():
+    moved, new, gone = compared(then, now)
+    for way in moved:
+        print(f"{way} = {now[way]}, was {then[way]}")
+    for way in new:
         print(f"{way} = {now[way]}, is new")
-    for way in then.keys() - now.keys():
+    for way in gone:
         print(f"{way} = {then[way]}, is gone")
     print(f"{len(moved)} of {len(now)} ways end elsewhere now.")
     return 0

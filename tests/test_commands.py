@@ -38,6 +38,18 @@ def test_check_prints_all_problems_sorted_and_ends_with_1(docs: Path, capsys: py
     ]
 
 
+def test_check_says_what_make_fix_can_do(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Only where it can do something, and apart from the list of problems."""
+    check.main([str(docs)])
+    page = docs / "fa/index.md"
+    page.write_bytes(b"\xef\xbb\xbf" + page.read_bytes())
+    assert "make fix" not in capsys.readouterr().err
+    check.main([str(docs)])
+    said = capsys.readouterr()
+    assert said.err == "1 places need no judgement: make fix mends them.\n"
+    assert "fa/index.md:1: a byte order mark, expected UTF-8 without one" in said.out
+
+
 def test_check_shows_warnings_on_request_only(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A warning may be a false alarm and does not fail."""
     page = docs / "en/styles/classic.md"
@@ -62,12 +74,12 @@ def test_fresh_lists_what_lags_and_pins_it(docs: Path, capsys: pytest.CaptureFix
     (docs / "fa/styles/classic.md").unlink()
     assert fresh.main(["--docs", str(docs)]) == 0
     lagging = capsys.readouterr().out.splitlines()
-    assert "fa/styles/bargain.md: outdated" in lagging
+    assert "fa/styles/bargain.md: outdated, never pinned" in lagging
     assert "fa/styles/classic.md: missing" in lagging
     assert fresh.main(["--docs", str(docs), "--pin", str(docs / "fa/styles/bargain.md")]) == 0
     assert "fa/styles/bargain.md: pinned to" in capsys.readouterr().out
     fresh.main(["--docs", str(docs)])
-    assert set(lagging) - set(capsys.readouterr().out.splitlines()) == {"fa/styles/bargain.md: outdated"}
+    assert set(lagging) - set(capsys.readouterr().out.splitlines()) == {"fa/styles/bargain.md: outdated, never pinned"}
 
 
 def test_fresh_pins_a_folder_and_names_a_path_that_is_none(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -16,7 +16,7 @@ from conftest import ROOT
 HOOKS = ROOT / "hooks"
 MODULES = sorted(HOOKS.rglob("*.py"))
 STYLES = sorted((ROOT / "overrides").rglob("*.css"))
-SCRIPTS = sorted((ROOT / "overrides").rglob("*.js"))
+SCRIPTS = sorted((ROOT / "overrides" / "assets" / "javascripts").rglob("*.js"))
 FRAGMENTS = sorted((ROOT / "overrides" / "fragments").glob("*.html"))
 
 
@@ -106,7 +106,9 @@ def test_fragments_escape_what_they_show(fragment: Path) -> None:
 def test_what_is_vendored_names_its_origin_and_licence() -> None:
     """Every folder of other people's work says what it is."""
     assert (ROOT / "overrides/assets/fonts/OFL.txt").is_file()
-    for notice in ("overrides/assets/fonts/README.txt", "tests/vendor/README.txt"):
+    assert (ROOT / "overrides/assets/vendor/snowball/COPYING.txt").is_file()
+    notices = ("overrides/assets/fonts", "overrides/assets/vendor/snowball", "tests/vendor")
+    for notice in (f"{folder}/README.txt" for folder in notices):
         text = (ROOT / notice).read_text(encoding="utf-8")
         assert all(word in text for word in ("Version", "Licence", "Origin"))
 

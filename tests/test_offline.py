@@ -136,7 +136,7 @@ def test_the_page_about_the_site_offers_the_copy(published: Path, locale: str) -
     offer = one(soup(file), ".atlas-offline")
     packed = (file.parent / str(one(offer, "a[download]")["href"])).resolve()
     assert packed == published / FILE
-    size = CATALOGUE.locales[locale].tenths(packed.stat().st_size / 1e6)
+    size = offline.tenths(CATALOGUE.locales[locale], packed.stat().st_size / 1e6)
     assert f"{size}\u00a0{CATALOGUE.text(locale, 'offline.unit')}" in one(offer, "small").get_text()
     with zipfile.ZipFile(packed) as archive:
         year, month, day = archive.infolist()[0].date_time[:3]
@@ -183,7 +183,7 @@ def test_the_moment_of_a_build_is_the_one_that_is_given(monkeypatch: pytest.Monk
 
 def test_a_number_is_rounded_to_tenths_in_the_signs_of_the_language() -> None:
     """Digits and the sign before the tenths are the reader's."""
-    told = {code: locale.tenths(3.175675) for code, locale in CATALOGUE.locales.items()}
+    told = {code: offline.tenths(locale, 3.175675) for code, locale in CATALOGUE.locales.items()}
     assert told == {"en": "3.2", "ar": "3.2", "fa": "\u06f3\u066b\u06f2", "ru": "3,2"}
-    assert CATALOGUE.locales["en"].tenths(0.04) == "0.0"
-    assert re.fullmatch(r"10\.0", CATALOGUE.locales["en"].tenths(9.96))
+    assert offline.tenths(CATALOGUE.locales["en"], 0.04) == "0.0"
+    assert re.fullmatch(r"10\.0", offline.tenths(CATALOGUE.locales["en"], 9.96))

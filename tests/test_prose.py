@@ -7,8 +7,9 @@ import re
 import pytest
 
 from atlas import reading
+from atlas.citations import Citation, linked
 from atlas.model import Page, Record
-from atlas.prose import OBJECT, attributes, bind_short_words, headings, links, marks, tags
+from atlas.prose import OBJECT, attributes, bind_short_words, headings, left_over, lines, links, marks, tags
 from atlas.prose import reading as read_as
 from conftest import ROOT
 
@@ -22,7 +23,7 @@ def test_pieces_know_the_line_of_the_file() -> None:
     """A heading, a link, a mark, a tag and an attribute list are found where they stand."""
     found = page("## A {#a}\n\n[b](c.md){#d} [@e]\n<bdi lang='en'>f</bdi>\n")
     assert [(h.line, h.level, h.text, h.name) for h in headings(found)] == [(5, 2, "A", "a")]
-    assert [(link.line, link.text, link.name) for link in links(found)] == [(7, "b", "c.md")]
+    assert [(link.line, link.text, link.name) for link in links(found)] == [(7, "[b](c.md)", "c.md")]
     assert [(mark.line, mark.name) for mark in marks(found)] == [(7, "e")]
     assert [(tag.line, tag.text) for tag in tags(found)] == [(8, "<bdi lang='en'>"), (8, "</bdi>")]
     assert [(a.line, a.text) for a in attributes(found)] == [(5, "{#a}"), (7, "{#d}")]
@@ -44,19 +45,51 @@ def test_a_fence_that_is_not_closed_hides_nothing() -> None:
     ("markdown", "target"),
     [
         ("[a](b.md)", "b.md"),
-        ('[a](b.md "title")', "b.md"),
-        ("[a](<b.md>)", "b.md"),
-        ("[[a]](b.md)", "b.md"),
         ("![a](b.png)", "b.png"),
-        ("[a]: b.md", "b.md"),
+        ("[a [@b]](c.md)", "c.md"),
         ("<https://example.com>", "https://example.com"),
         ("[a](&#x6a;avascript:b)", "javascript:b"),
-        ("[a]( javascript:b )", "javascript:b"),
+        ("\\\\[a](javascript:b)", "javascript:b"),
     ],
 )
-def test_links_of_every_form_are_found_with_their_targets_decoded(markdown: str, target: str) -> None:
-    """No form of link escapes the check."""
+def test_plain_links_are_found_with_their_targets_decoded(markdown: str, target: str) -> None:
+    """A link of the plain form, and an address in angle brackets, cannot hide where it leads."""
     assert [link.name for link in links(page(markdown))] == [target]
+    assert not re.search(r"\]\(|\]:", left_over(markdown))
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        '[a](b.md "title")',
+        "[a](<b.md>)",
+        "[[a]](b.md)",
+        "[a [b [c]]](d.md)",
+        "[a]: b.md",
+        "> [a]: b.md",
+        "[a]( b.md )",
+        "[a\\] b](c.md)",
+        "b](c.md)",
+        "[a](",
+    ],
+)
+def test_links_of_every_other_form_are_left_over(markdown: str) -> None:
+    """No form of link escapes the check."""
+    assert re.search(r"\]\(|\]:", left_over(markdown))
+
+
+def test_a_mark_in_code_stays_code() -> None:
+    """Only marks of the text become links, on a line with code, and neither in a span nor between fences."""
+    text = "See [@a], not ` [@a]`, and [@a].\n```\n[@a]\n```\n"
+    cited = Citation("a", "1", *[""] * 7)
+    link = "[1](#source-a){.atlas-cite}"
+    assert linked(text, [cited]) == f"See{link}, not ` [@a]`, and{link}.\n```\n[@a]\n```\n"
+
+
+def test_nothing_hides_between_backticks_that_markdown_pairs_otherwise() -> None:
+    """Only a pair of equal runs on one line is code, and only a fence without attributes."""
+    for text in ("`a\nb` <b> `c`\n", "``a`\nx`` <b> ``\n", "``` {.x}\na\n```\n<b>\n```\n", "\\``<b>`\n"):
+        assert any("`" in line for _, line in lines(page(text))), text
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ class Catalogue:
     icons: Record = field(default_factory=Record)
     pairs: Record = field(default_factory=Record)
     terms: Record = field(default_factory=Record)
+    search: Record = field(default_factory=Record)
     definitions: Mapping[str, Record] = field(default_factory=dict)
     patterns: tuple[Pattern, ...] = ()
     asked: frozenset[str] = frozenset()

@@ -12,11 +12,11 @@ from atlas.downloads import MARK as MARK_OF_DATA
 from atlas.downloads import offers
 from atlas.maps import entry_map
 from atlas.matrices import Matrix, matrices
-from atlas.plain import BETWEEN, Plain, listed, source
 from atlas.prose import LINK, MARK
 from atlas.tables import Row, comparison, relations, row
 from atlas.terms import glossary
 from atlas.views import ASKED
+from atlas.wording import BETWEEN, Plain, listed, source
 
 ATTRIBUTES = re.compile(r"[ \t]*\{[:#.][^{}\n]*\}")
 

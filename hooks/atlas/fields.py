@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from atlas.model import Field, Kind, Problem, Record
+from atlas.signs import ID, PLAIN
 
 FORMS = ("scale", "one", "many")
 FLAGS = ("optional", "judgement")
@@ -17,12 +19,15 @@ def kinds(declared: Record, path: str) -> tuple[dict[str, Kind], list[Problem]]:
     problems: list[Problem] = []
     found: dict[str, Kind] = {}
     for kind, facts in declared.values.items():
+        if not re.fullmatch(r"[a-z]+", kind):
+            problems.append(Problem(path, declared.line(kind), f"kind '{kind}', expected lower-case letters"))
+            continue
         if not isinstance(facts, dict):
             problems.append(Problem(path, declared.line(kind), f"kind '{kind}' is no mapping, expected its facts"))
             continue
         fields = []
         for name, shape in facts.items():
-            wrong = _wrong(shape, declared.values)
+            wrong = _wrong(shape, declared.values) if ID.fullmatch(name) else f"is no name, expected {PLAIN}"
             if wrong:
                 problems.append(Problem(path, declared.line(kind, name), f"{name} {wrong}"))
             fields.append(Field(kind, name, "one", whole=False) if wrong else _field(kind, name, shape))
@@ -46,10 +51,14 @@ def _wrong(shape: Any, kinds: Mapping[str, Any]) -> str:
         return f"has axis: {shape['axis']}, expected x or y, on a scale"
     choices = shape[forms[0]]
     if isinstance(choices, dict) and forms[0] != "scale":
-        if choices.get("kind") not in kinds or len(choices) != 1:
+        if str(choices.get("kind")) not in kinds or len(choices) != 1:
             return f"takes entries of {choices}, expected {{kind: …}} with one of: {', '.join(kinds)}"
     elif not isinstance(choices, list) or len(choices) < 2 or len(set(map(str, choices))) != len(choices):
         return "has no list of two or more different choices"
+    else:
+        for choice in choices:
+            if not isinstance(choice, str) or not ID.fullmatch(choice):
+                return f"has the choice '{choice}', expected {PLAIN}"
     return ""
 
 

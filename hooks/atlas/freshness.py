@@ -23,10 +23,14 @@ def fingerprint(page: Page) -> str:
     a translator. The digits are the first of the SHA-256 of the words, in lower case and joined by single spaces.
     """
     text = " ".join([page.text("title"), page.text("summary"), page.body])
+    return hashlib.sha256(" ".join(words(text)).encode()).hexdigest()[:8]
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The words of Markdown that count, in lower case and in their order."""
     for shape in (MARK.pattern, r"\]\([^)]*\)", r"\{[^}]*\}", r"<!--.*?-->", r"<[^>]*>"):
         text = re.sub(shape, " ", text)
-    words = re.findall(r"\w+", text.lower())
-    return hashlib.sha256(" ".join(words).encode()).hexdigest()[:8]
+    return tuple(re.findall(r"\w+", text.lower()))
 
 
 def state(catalogue: Catalogue, locale: str, path: str) -> State:

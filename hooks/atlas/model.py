@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from atlas.signs import shown
+
 SOURCE = "en"
 """The language in which pages are written first and in which alone facts stand."""
 
@@ -17,8 +19,9 @@ VIEWS_OF_A_KIND = ("comparison", "cards", "tiles", "steps", "path", "map")
 """What a page may ask for with a comment of that name: the table of its kind, a card or a tile for each entry, the
 entries as rising steps or along a path, or a map of them over the two scales that are declared as its axes."""
 
-VIEWS_OF_THE_SITE = ("bibliography", "glossary", "matrix", "downloads")
-"""What a page may ask for likewise: every source, every term, every relation, and the files of the open data."""
+VIEWS_OF_THE_SITE = ("bibliography", "glossary", "matrix", "downloads", "status")
+"""What a page may ask for likewise: every source, every term, every relation, the files of the open data, and how each
+page stands in each language."""
 
 
 @dataclass(frozen=True, order=True)
@@ -30,7 +33,7 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.message}"
+        return f"{shown(self.path)}:{self.line}: {shown(self.message)}"
 
 
 @dataclass(frozen=True)
@@ -53,8 +56,10 @@ class Locale:
     """A language of the site: its code, its own name, its direction of writing and its ten digits from 0 to 9.
 
     `alphabet`, `alike` and `article` say how its words are sorted; see `collation`. In a term, the last letters of a
-    word, as many as `endings`, may be others. `decimal` stands before the tenths of a number; `open_graph` is what
-    Open Graph calls the language.
+    word, as many as `endings`, may be others. `stemmer` names the algorithm that takes the endings off its words in the
+    search; without one, the affixes in `_data/search.yml` do. `mistaken` names the letter that is meant by one that
+    looks like it, `mistaken_inside` likewise where another letter follows; see `letters`. `decimal` stands before the
+    tenths of a number; `open_graph` is what Open Graph calls the language.
     """
 
     code: str
@@ -69,15 +74,13 @@ class Locale:
     endings: int = 0
     decimal: str = "."
     open_graph: str = ""
+    stemmer: str = ""
+    mistaken: Mapping[str, str] = field(default_factory=dict)
+    mistaken_inside: Mapping[str, str] = field(default_factory=dict)
 
     def number(self, n: int) -> str:
         """`n`, a whole number of 0 or more, in the digits of the language."""
         return "".join(self.digits[int(digit)] for digit in str(n))
-
-    def tenths(self, n: float) -> str:
-        """`n`, a number of 0 or more, rounded to one decimal place, in the digits of the language."""
-        whole, tenth = f"{n:.1f}".split(".")
-        return f"{self.number(int(whole))}{self.decimal}{self.number(int(tenth))}"
 
     def day(self, iso: str) -> str:
         """A day of the Gregorian calendar such as 2026-11-22 in words; as it stands where no months are declared."""
@@ -184,10 +187,14 @@ class Page:
 
 @dataclass(frozen=True)
 class Pattern:
-    """A mistake of writing that a regular expression finds in a line of text; `locale` may be `all`."""
+    """A mistake of writing that a regular expression finds in a line of text; `locale` may be `all`.
+
+    `repair` is what make fix puts in its place, in the form of `re.sub`; none where somebody has to judge.
+    """
 
     id: str
     locale: str
     severity: Literal["error", "warning"]
     pattern: str
     message: str
+    repair: str | None = None

@@ -1,68 +1,47 @@
-"""Words, links and values of a page in Markdown, as its copy is made of them."""
+"""The whole catalogue as mappings, lists and text: for another generator, or for whoever wants the texts as data."""
 
 from __future__ import annotations
 
-import posixpath
-from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Any
 
 from atlas.catalogue import Catalogue
-from atlas.citations import Citation, citations
-from atlas.model import SOURCE, Locale, Page
-from atlas.tables import Cell
-
-BETWEEN = " · "
-
-
-class Plain:
-    """What the copy of a page is written with; what the catalogue holds stays as it is."""
-
-    def __init__(self, catalogue: Catalogue, page: Page) -> None:
-        self.catalogue, self.page, self.code = catalogue, page, page.locale
-        self.original = catalogue.page(SOURCE, page.path) or page
-        self.role = catalogue.role(self.original)
-        self.cited = citations(catalogue, page, catalogue.locales[page.locale])
-
-    def reads(self, locale: Locale) -> bool:
-        """Whether the page is in that language."""
-        return locale.code == self.code
-
-    def word(self, key: str) -> str:
-        """A word of the program in the language of the page."""
-        return self.catalogue.text(self.code, key)
-
-    def link(self, path: str, title: str = "") -> str:
-        """A link to the copy at `path`, in English where the language lacks that page."""
-        there = self.catalogue.page(self.code, path) or self.catalogue.pages[SOURCE, path]
-        return f"[{title or there.text('title')}]({self.target(path)})"
-
-    def target(self, path: str) -> str:
-        """The way from this copy to another one; each language but English has a folder of its own."""
-        return self.file(posixpath.join(self._folder if self.catalogue.page(self.code, path) else "", path))
-
-    def file(self, path: str) -> str:
-        """The way from this copy to a file, given by its path from the site's root."""
-        return posixpath.relpath(posixpath.join("/", path), posixpath.join("/", self._folder, self.page.folder))
-
-    @property
-    def _folder(self) -> str:
-        return "" if self.code == SOURCE else self.code
-
-    def value(self, cell: Cell) -> str:
-        """The words of a fact, with an asterisk where it is the editors' judgement."""
-        words = (self.link(value.path, value.words) if value.path else value.words for value in cell.values)
-        return (BETWEEN.join(words) or cell.none) + ("\\*" if cell.judged else "")
-
-    def card(self, page: Page) -> str:
-        """An entry with its summary."""
-        return f"{self.link(page.path)}: {page.text('summary')}"
+from atlas.freshness import fingerprint, state
+from atlas.model import SOURCE, Page
+from atlas.sections import sections
+from atlas.trees import paths, tree
 
 
-def source(citation: Citation) -> str:
-    """A source on one line."""
-    printed = ", ".join(filter(None, (citation.publisher, citation.year)))
-    return f"{citation.author}: {citation.title}. {printed}." + (f" <{citation.address}>" if citation.address else "")
+def plain(catalogue: Catalogue) -> dict[str, Any]:
+    """Everything that stands in docs/, in the order of its files; facts stand with the English page alone."""
+    return {
+        "languages": {code: asdict(locale) for code, locale in catalogue.locales.items()},
+        "kinds": {name: {field.name: asdict(field) for field in kind.fields} for name, kind in catalogue.kinds.items()},
+        "pages": [_page(catalogue, page) for _, page in sorted(catalogue.pages.items())],
+        "ways": {page.id: _ways(page) for page in catalogue.trees(SOURCE)},
+        "strings": {code: strings.values for code, strings in catalogue.strings.items()},
+        "definitions": {code: definitions.values for code, definitions in catalogue.definitions.items()},
+        "terms": catalogue.terms.values,
+        "sources": catalogue.sources.values,
+        "companies": catalogue.companies.values,
+        "menu": catalogue.menu.values,
+    }
 
 
-def listed(lines: Iterable[str]) -> str:
-    """A list in Markdown."""
-    return "\n".join(f"- {line}" for line in lines)
+def _page(catalogue: Catalogue, page: Page) -> dict[str, Any]:
+    parts = [{"id": one.name, "heading": one.title, "markdown": one.text.strip()} for one in sections(page)]
+    return {
+        "language": page.locale,
+        "path": page.path,
+        "role": catalogue.role(page),
+        "state": state(catalogue, page.locale, page.path),
+        "fingerprint": fingerprint(page),
+        "front": page.front.values,
+        "sections": [part for part in parts if part["heading"] or part["markdown"]],
+    }
+
+
+def _ways(page: Page) -> list[dict[str, Any]]:
+    """Every way through a tree: the ids of its answers, and the path of its result."""
+    ways = list(paths(tree(page)))
+    return [{"answers": [answer.id for answer in way], "result": f"{way[-1].kind}/{way[-1].result}.md"} for way in ways]

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from bisect import bisect
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from atlas.model import Page
 
 OBJECT = "\ufffc"
 """Stands for whatever is not text of the page's language: code, addresses, foreign runs."""
 
-FENCE = re.compile(r"^(```+|~~~+)[^\n]*\n.*?^\1[ ]*$", re.M | re.S)
-CODE = re.compile(r"(?<!\\)(`+)(.+?)(?<!`)\1(?!`)")
-HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*(?:\{:?\s*#([^}\s]+)[^}]*\})?\s*$")
-LINK = re.compile(r"(?<!\\)\[((?:[^\[\]]|\[[^\]]*\])*)\]\(\s*<?([^)\s>]*)>?[^)]*\)")
-DEFINITION = re.compile(r"^\s{0,3}\[([^\]]+)\]:\s*<?(\S*?)>?(?:\s|$)")
+FENCE = re.compile(r"(`{3,}|~{3,})")
+OPENED = re.compile(r"(`{3,}|~{3,})[ ]*[\w+-]*[ ]*")
+CODE = re.compile(r"(?<![\\`])(`+)(?!`)(.+?)(?<!`)\1(?!`)")
+HEADING = re.compile(r"(#{1,6})(?!#)\s*(.*)")
+HEADING_ID = re.compile(r"\{:?\s*#([^}\s]+)[^}]*\}")
+LINK = re.compile(r"(!?)\[([^\[\]\\]*)\]\(([^\s()<>\[\]{}\\\"'`]*)\)")
 AUTOLINK = re.compile(r"<([a-zA-Z][a-zA-Z0-9+.-]*:[^\s>]*)>")
 MARK = re.compile(r"\[@([^\]\s]*)\]")
 TAG = re.compile(r"<!--.*?(?:-->|$)|<[/!?a-zA-Z][^>]*(?:>|$)")
-ATTRIBUTES = re.compile(r"\{[^}\n]*\}")
+ATTRIBUTES = re.compile(r"\{[^{}\n]*\}")
+WRITE = re.compile(r"<!-- write: (.*?) -->")
+"""Stands where words are still to be written, and says which."""
 
 
 @dataclass(frozen=True)
@@ -39,27 +44,85 @@ class Heading(Found):
     level: int = 2
 
 
-def lines(page: Page) -> Iterator[tuple[int, str]]:
-    """Each line of the body with its number in the file; code is blanked."""
-    body = FENCE.sub(lambda match: "\n" * match[0].count("\n"), page.body)
-    for number, line in enumerate(body.split("\n"), page.first_line):
-        yield number, CODE.sub(OBJECT, line)
+def lines(page: Page) -> tuple[tuple[int, str], ...]:
+    """Each line of the body with its number in the file; code is blanked where Markdown is sure to see code too.
+
+    That is between two fences, of which the first bears one word at most, and between two equal runs of backticks on a
+    line; whatever else begins like code is left as it is.
+    """
+    return lines_of(page.body, page.first_line)
+
+
+@lru_cache(maxsize=4096)
+def lines_of(text: str, first_line: int) -> tuple[tuple[int, str], ...]:
+    """Each line of Markdown with its number, counted from `first_line`; code is blanked, as `lines` says."""
+    body = text.split("\n")
+    ends: dict[str, list[int]] = {}
+    for place, line in enumerate(body):
+        if FENCE.fullmatch(fence := line.rstrip(" ")):
+            ends.setdefault(fence, []).append(place)
+    found, until = [], -1
+    for place, line in enumerate(body):
+        opened = OPENED.fullmatch(line) if place > until else None
+        if opened:
+            later = ends.get(opened[1], [])[bisect(ends.get(opened[1], []), place) :][:1]
+            until = later[0] if later else until
+        found.append((first_line + place, "" if place <= until else CODE.sub(OBJECT, line)))
+    return tuple(found)
+
+
+def outside_code(pattern: str, replaced: Callable[[re.Match[str]], str], markdown: str) -> str:
+    """Markdown in which each match of `pattern` that is no part of code is replaced."""
+    found = []
+    for line, (_, blanked) in zip(markdown.split("\n"), lines_of(markdown, 1), strict=True):
+        begin, done = 0, ""
+        for code in CODE.finditer(line) if blanked else ():
+            done += re.sub(pattern, replaced, line[begin : code.start()]) + code[0]
+            begin = code.end()
+        found.append(done + (re.sub(pattern, replaced, line[begin:]) if blanked else line))
+    return "\n".join(found)
 
 
 def headings(page: Page) -> list[Heading]:
     """The headings in their order."""
-    matches = ((number, HEADING.match(line)) for number, line in lines(page))
-    return [Heading(n, m[2], m[3] or "", len(m[1])) for n, m in matches if m]
+    found = (heading(number, line) for number, line in lines(page))
+    return [one for one in found if one]
+
+
+def heading(number: int, line: str) -> Heading | None:
+    """The heading that stands on a line, if one does."""
+    match = HEADING.match(line)
+    if not match:
+        return None
+    words, brace, rest = match[2].rstrip().rpartition("{")
+    named = HEADING_ID.fullmatch(brace + rest)
+    words = words if named else match[2]
+    return Heading(number, words.rstrip("# "), named[1] if named else "", len(match[1]))
 
 
 def links(page: Page) -> list[Found]:
-    """Every link and image of whatever form; `name` is its target with entities decoded."""
+    """Every link and image of the plain form, and every address in angle brackets.
+
+    `text` is the whole of it, `name` its target with entities decoded.
+    """
     found = []
     for number, line in lines(page):
-        for pattern in (LINK, DEFINITION):
-            found += [Found(number, m[1], html.unescape(m[2])) for m in pattern.finditer(line)]
-        found += [Found(number, m[1], html.unescape(m[1])) for m in AUTOLINK.finditer(line)]
+        line = _without_marks(line)
+        found += [Found(number, match[0], html.unescape(match[3])) for match in LINK.finditer(line)]
+        found += [Found(number, match[0], html.unescape(match[1])) for match in AUTOLINK.finditer(line)]
     return found
+
+
+def left_over(line: str) -> str:
+    """A line, its code blanked, without its source marks, plain links and attribute lists.
+
+    What still looks like a link, a definition or a brace is one that only Markdown understands.
+    """
+    return LINK.sub(OBJECT, _without_marks(line))
+
+
+def _without_marks(line: str) -> str:
+    return ATTRIBUTES.sub(OBJECT, MARK.sub(OBJECT, line))
 
 
 def marks(page: Page) -> list[Found]:
@@ -78,16 +141,21 @@ def attributes(page: Page) -> list[Found]:
     return [Found(n, m[0]) for n, line in lines(page) for m in ATTRIBUTES.finditer(line)]
 
 
+def foreign(locale: str) -> str:
+    """The regular expression of an element of another language, or of one that runs from left to right."""
+    return rf'<(?P<tag>\w+)\b[^>]*\b(?:lang=["\'](?!{locale}["\'])[^"\']+|dir=["\']ltr)["\'][^>]*>.*?</(?P=tag)>'
+
+
+@lru_cache(maxsize=65536)
 def reading(line: str, locale: str) -> str:
     """The text of one line of Markdown as a reader of `locale` sees it.
 
     Code, addresses, elements of another language and left-to-right runs become one OBJECT each: deleting them would
     leave a space before the next comma.
     """
-    foreign = rf'<(\w+)\b[^>]*\b(?:lang=["\'](?!{locale}["\'])[^"\']+|dir=["\']ltr)["\'][^>]*>.*?</\1>'
     line = re.sub(r"<!--.*?-->", "", line)
     line = CODE.sub(OBJECT, line)
-    line = re.sub(foreign, OBJECT, line)
+    line = re.sub(foreign(locale), OBJECT, line)
     line = re.sub(r"[ \u00a0]?" + MARK.pattern, "", line)
     line = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", line)
     line = re.sub(r"https?://[^\s)>\]]+", OBJECT, line)
@@ -96,6 +164,18 @@ def reading(line: str, locale: str) -> str:
     line = re.sub(r"\{+[^{}]*\}+", OBJECT, line)
     line = re.sub(r"^\s*(?:[-*+]|\d+[.)])\s+", "", line)
     return html.unescape(line)
+
+
+def spoken(line: str) -> str:
+    """All text of one line of Markdown, foreign runs included, without its marks, addresses and source marks."""
+    line = re.sub(r"<!--.*?-->", "", line)
+    line = re.sub(r"[ \u00a0]?" + MARK.pattern, "", line)
+    line = re.sub(r"!?\[((?:[^\[\]]|\[[^\]]*\])*)\]\([^)]*\)", r"\1", line)
+    line = re.sub(r"<[^>]+>", "", line)
+    line = re.sub(r"\s*\{[:#.][^{}]*\}", "", line)
+    line = re.sub(r"^\s*(?:(?:[-*+>]|\d+[.)])\s+)*", "", line)
+    line = re.sub(r"(?<!\\)(\*{1,3})(?=\S)(.+?)(?<=\S)\1", r"\2", line)
+    return html.unescape(line.replace(OBJECT, "")).strip()
 
 
 def bind_short_words(markdown: str) -> str:

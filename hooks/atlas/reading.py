@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from atlas import fields
+from atlas import declared, fields
 from atlas.catalogue import Catalogue
-from atlas.model import TREES, Locale, Page, Pattern, Problem, Record
+from atlas.encoding import LARGEST, decoded
+from atlas.model import TREES, Locale, Page, Problem, Record
+from atlas.pages import page
 from atlas.records import record
 
 ASKED = re.compile(r"""words\[["']([a-z0-9._-]+)["']\]""")
 FILE_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.md")
-DATA = ("locales", "fields", "sources", "companies", "terms", "patterns")
-NOT_LANGUAGES = ("_data", "assets")
+DATA = ("locales", "fields", "sources", "companies", "terms", "patterns", "search")
+DATA_FOLDER, ASSETS = "_data", "assets"
+ASSET = re.compile(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)*[a-z0-9]+(?:-[a-z0-9]+)*\.(?:avif|jpg|png|txt|webp|woff2)")
+ASSETS_ARE = "avif, jpg, png, webp, woff2 and txt, with lower-case letters, digits and hyphens before it"
 
 
 def read(docs: Path, templates: Path | None = None) -> tuple[Catalogue, list[Problem]]:
@@ -22,26 +26,41 @@ def read(docs: Path, templates: Path | None = None) -> tuple[Catalogue, list[Pro
     The catalogue holds whatever could be read; the problems name what could not.
     """
     problems: list[Problem] = []
-    declared = {name: _data(docs, name, problems) for name in DATA}
-    locales = _locales(declared["locales"], problems)
-    kinds, wrong = fields.kinds(declared["fields"], "_data/fields.yml")
+    files = {name: _data(docs, name, problems) for name in DATA}
+    locales, wrong = declared.locales(files["locales"], "_data/locales.yml")
     problems += wrong
-    pages = [_page(docs, file, problems) for file in _markdown(docs, declared["locales"], list(kinds), problems)]
+    kinds, wrong = fields.kinds(files["fields"], "_data/fields.yml")
+    problems += wrong
+    patterns, wrong = declared.patterns(files["patterns"], "_data/patterns.yml")
+    problems += wrong
+    pages = [_page(docs, file, problems) for file in _markdown(docs, files["locales"], list(kinds), problems)]
     return Catalogue(
         locales=locales,
         kinds=kinds,
-        pages={(page.locale, page.path): page for page in pages if page.locale in locales},
+        pages={(one.locale, one.path): one for one in pages if one.locale in locales},
         strings={locale: _yaml(docs / locale / "_strings.yml", docs, problems) for locale in locales},
-        sources=declared["sources"],
-        companies=declared["companies"],
+        sources=files["sources"],
+        companies=files["companies"],
         menu=_optional(docs, "menu", problems),
         icons=_optional(docs, "icons", problems),
         pairs=_optional(docs, "pairs", problems),
-        terms=declared["terms"],
+        terms=files["terms"],
+        search=files["search"],
         definitions={locale: _yaml(docs / locale / "_terms.yml", docs, problems) for locale in locales},
-        patterns=_patterns(declared["patterns"], problems),
+        patterns=patterns,
         asked=_asked(templates) if templates else frozenset(),
     ), problems
+
+
+def raw(docs: Path) -> dict[str, bytes]:
+    """The bytes of every text file, pages and data alike, by its path below docs/."""
+    files = (file for file in sorted(docs.rglob("*")) if file.suffix in (".md", ".yml"))
+    return {file.relative_to(docs).as_posix(): file.read_bytes() for file in files if not file.is_symlink()}
+
+
+def languages(docs: Path) -> dict[str, Locale]:
+    """The languages that are declared whole, by code; what is wrong with the others, `read` says."""
+    return declared.locales(_data(docs, "locales", []), "_data/locales.yml")[0]
 
 
 def _data(docs: Path, name: str, problems: list[Problem]) -> Record:
@@ -54,28 +73,25 @@ def _optional(docs: Path, name: str, problems: list[Problem]) -> Record:
 
 def _yaml(file: Path, docs: Path, problems: list[Problem]) -> Record:
     path = file.relative_to(docs).as_posix()
-    found, wrong = record(_text(file, path, problems), path) if file.is_file() else (Record(), [])
-    if not file.is_file():
-        wrong = [Problem(path, 1, "no such file, expected one")]
+    if not _is_plain(file, docs):
+        problems.append(Problem(path, 1, "no such file, expected one"))
+        return Record()
+    text = _text(file, path, problems)
+    found, wrong = (Record(), []) if text is None else record(text, path)
     problems += wrong
     return found
 
 
-def _text(file: Path, path: str, problems: list[Problem]) -> str:
-    raw = file.read_bytes()
-    if raw.startswith(b"\xef\xbb\xbf"):
-        problems.append(Problem(path, 1, "a byte order mark, expected UTF-8 without one"))
-        raw = raw[3:]
-    if b"\r" in raw:
-        line = raw[: raw.index(b"\r")].count(b"\n") + 1
-        problems.append(Problem(path, line, "a carriage return at the line's end (CRLF), expected LF alone"))
-        raw = raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-    try:
-        return raw.decode()
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        problems.append(Problem(path, line, f"byte 0x{raw[error.start]:02x} is not UTF-8, expected UTF-8"))
-        return raw.decode(errors="replace")
+def _text(file: Path, path: str, problems: list[Problem]) -> str | None:
+    with file.open("rb") as opened:
+        text, wrong = decoded(opened.read(LARGEST + 1), path)
+    problems += wrong
+    return text
+
+
+def _is_plain(file: Path, docs: Path) -> bool:
+    """Whether a file is one, and neither it nor a folder above it leads elsewhere."""
+    return file.is_file() and file.resolve() == docs.resolve() / file.relative_to(docs)
 
 
 def _markdown(docs: Path, locales: Record, kinds: list[str], problems: list[Problem]) -> list[Path]:
@@ -84,9 +100,11 @@ def _markdown(docs: Path, locales: Record, kinds: list[str], problems: list[Prob
     for path in sorted(docs.rglob("*")):
         inside = path.relative_to(docs)
         where, top = inside.as_posix(), inside.parts[0]
-        if path.is_symlink():
-            problems.append(Problem(where, 1, "a symbolic link, expected a file"))
-        elif top in NOT_LANGUAGES or path.is_dir() or path.name in ("_strings.yml", "_terms.yml"):
+        if path.is_symlink() or not (path.is_dir() or path.is_file()):
+            problems.append(Problem(where, 1, "a symbolic link or device, expected a file"))
+        elif top == ASSETS and not path.is_dir() and not ASSET.fullmatch("/".join(inside.parts[1:])):
+            problems.append(Problem(where, 1, f"asset, expected one of: {ASSETS_ARE}"))
+        elif top in (DATA_FOLDER, ASSETS) or path.is_dir() or path.name in ("_strings.yml", "_terms.yml"):
             continue
         elif top not in locales.values:
             if top not in strange:
@@ -104,56 +122,13 @@ def _markdown(docs: Path, locales: Record, kinds: list[str], problems: list[Prob
 
 def _page(docs: Path, file: Path, problems: list[Problem]) -> Page:
     where = file.relative_to(docs).as_posix()
-    locale, _, path = where.partition("/")
     text = _text(file, where, problems)
-    match = re.match(r"---[ ]*\n(.*?\n|)---[ ]*(?:\n|\Z)", text, re.S)
-    if not match:
-        what = "front matter without an end" if text.startswith("---") else "no front matter"
-        problems.append(Problem(where, 1, f"{what}, expected it between two lines ---"))
-        return Page(locale, path, Record(), text, 1, whole=False)
-    front, wrong = record(match[1], where, first_line=2)
+    if text is None:
+        locale, _, path = where.partition("/")
+        return Page(locale, path, Record(), "", 1, whole=False)
+    found, wrong = page(where, text)
     problems += wrong
-    return Page(locale, path, front, text[match.end() :], match[0].count("\n") + 1, whole=not wrong)
-
-
-def _locales(declared: Record, problems: list[Problem]) -> dict[str, Locale]:
-    found = {}
-    for code, given in declared.values.items():
-        given = given if isinstance(given, dict) else {}
-        name, direction, digits = (str(given.get(key, "")) for key in ("name", "direction", "digits"))
-        if not name or direction not in ("ltr", "rtl") or len(digits) != 10:
-            message = f"language '{code}', expected its name, its direction (ltr or rtl) and its ten digits"
-            problems.append(Problem("_data/locales.yml", declared.line(code), message))
-        else:
-            found[code] = Locale(
-                code,
-                name,
-                "rtl" if direction == "rtl" else "ltr",
-                digits,
-                bind_short_words=given.get("bind_short_words") == "true",
-                months=tuple(map(str, months)) if len(months := given.get("months", [])) == 12 else (),
-                alphabet=str(given.get("alphabet", "")),
-                alike=alike if isinstance(alike := given.get("alike"), dict) else {},
-                article=str(given.get("article", "")),
-                endings=int(ends) if (ends := str(given.get("endings", "0"))).isdecimal() else 0,
-                decimal=str(given.get("decimal", ".")),
-                open_graph=str(given.get("open_graph", code)),
-            )
     return found
-
-
-def _patterns(declared: Record, problems: list[Problem]) -> tuple[Pattern, ...]:
-    found = []
-    for index, given in enumerate(declared.values.get("patterns", [])):
-        line = declared.line("patterns", str(index))
-        try:
-            pattern = Pattern(**given)
-            re.compile(pattern.pattern)
-        except (TypeError, re.error) as error:
-            problems.append(Problem("_data/patterns.yml", line, f"no pattern that can be used: {error}"))
-        else:
-            found.append(pattern)
-    return tuple(found)
 
 
 def _asked(templates: Path) -> frozenset[str]:

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from atlas.catalogue import Catalogue
 from atlas.collation import sort_key
 from atlas.model import Locale
-from atlas.prose import ATTRIBUTES, CODE, HEADING, LINK, MARK, OBJECT, TAG
+from atlas.prose import ATTRIBUTES, CODE, HEADING, MARK, OBJECT, TAG
+
+LINK = re.compile(r'\[[^\[\]]*\]\([^)\s]*(?: "[^"\n]*")?\)')
+"""A link as pages hold it or, with a title, as `explained` makes it."""
 
 APART = re.compile("|".join(f"(?:{shape.pattern})" for shape in (LINK, MARK, TAG, ATTRIBUTES)))
 """What may hold no link: links themselves, source marks, tags and attribute lists."""

@@ -9,8 +9,9 @@ from atlas.terms import explained
 from atlas.views import View
 
 
-def ready(markdown: str, catalogue: Catalogue, view: View) -> str:
-    """Terms explained, short words kept on the line of the next one where the language wants it, sources numbered."""
+def ready(catalogue: Catalogue, view: View) -> str:
+    """The text of a page: terms explained, short words bound to the next where the language does so, sources numbered."""
+    markdown = view.page.body
     if view.explains_terms:
         markdown = explained(markdown, catalogue, view.content.code, view.glossary)
     if view.content.bind_short_words:

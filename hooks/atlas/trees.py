@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from atlas.model import Page
-from atlas.prose import HEADING, lines
+from atlas.prose import Heading, lines
+from atlas.prose import heading as heading_of
 
 ANSWER = re.compile(r"[-*+]\s+\[(?P<text>.+)\]\((?P<target>[^)\s]*)\)(?:\{#(?P<id>[^}\s]+)\})?\s*(?P<reason>.*)")
+MOST_QUESTIONS, MOST_WAYS = 50, 500
 RESULT = re.compile(r"\.\./(?P<kind>[a-z-]+)/(?P<id>[a-z0-9-]+)\.md")
 
 
@@ -71,19 +73,20 @@ class Tree:
 def tree(page: Page) -> Tree:
     """Read the decision tree of a page; nothing is judged here."""
     questions: dict[str, Question] = {}
-    heading: tuple[str, int, str] | None = None
+    heading: Heading | None = None
     items: list[tuple[int, str]] = []
 
     def close() -> None:
         if heading:
             answers = tuple(a for item in items if (a := _answer(*item)))
             strays = tuple(line for line, text in items if not ANSWER.fullmatch(text))
-            questions[heading[0] or f"?{heading[1]}"] = Question(*heading, answers, strays)
+            id = heading.name
+            questions[id or f"?{heading.line}"] = Question(id, heading.line, heading.text, answers, strays)
 
     for number, line in lines(page):
-        if match := HEADING.match(line):
+        if found := heading_of(number, line):
             close()
-            heading, items = (match[3] or "", number, match[2]), []
+            heading, items = found, []
         elif re.match(r"\s{0,3}[-*+]\s", line):
             items.append((number, line.strip()))
         elif items and line.startswith("  ") and line.strip():
@@ -106,6 +109,29 @@ def paths(tree: Tree, start: str = "", trail: tuple[Answer, ...] = ()) -> Iterat
             yield from paths(tree, answer.question, (*trail, answer))
         else:
             yield (*trail, answer)
+
+
+def size(tree: Tree) -> tuple[int, int]:
+    """How many questions a tree has and, where those are no more than may be, how many ways lead through it."""
+    counted: dict[str, int] = {}
+
+    def ways(id: str) -> int:
+        if id not in counted:
+            counted[id] = 1  # a circle counts once
+            counted[id] = sum(
+                ways(answer.question) if answer.question in tree.questions else 1
+                for answer in tree.questions[id].answers
+            )
+        return counted[id]
+
+    few = 0 < len(tree.questions) <= MOST_QUESTIONS
+    return len(tree.questions), ways(tree.start) if few else 0
+
+
+def is_walkable(tree: Tree) -> bool:
+    """Whether all ways through a tree can be listed; they may double with every question."""
+    questions, ways = size(tree)
+    return questions <= MOST_QUESTIONS and ways <= MOST_WAYS
 
 
 @dataclass(frozen=True)

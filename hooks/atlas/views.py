@@ -16,6 +16,7 @@ from atlas.maps import entry_map
 from atlas.matrices import matrices
 from atlas.menu import Link, neighbours
 from atlas.model import SOURCE, Locale, Page
+from atlas.status import status
 from atlas.tables import Relation, Row, comparison, relations, row
 from atlas.terms import glossary
 
@@ -137,6 +138,8 @@ def drawn(catalogue: Catalogue, name: str, kind: str, locale: str) -> dict[str, 
         return {"bibliography": bibliography(catalogue)}
     if name == "glossary":
         return {"glossary": glossary(catalogue, locale)}
+    if name == "status":
+        return {"status": status(catalogue, locale)}
     if name == "map":
         return {"map": entry_map(catalogue, kind, locale)}
     if name == "matrix":

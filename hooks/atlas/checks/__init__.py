@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from atlas.catalogue import Catalogue
-from atlas.checks import data, facts, pages, pairs, prose, references, terms, trees, words
+from atlas.checks import data, facts, letters, pages, pairs, prose, references, search, terms, trees, words
 from atlas.model import Problem
 
 Rule = Callable[[Catalogue], Iterator[Problem]]
@@ -15,6 +15,7 @@ RULES: tuple[Rule, ...] = (
     data.companies_are_whole,
     data.menu_names_kinds_and_pages,
     data.icons_are_of_pages,
+    data.ids_are_plain,
     pairs.pairs_are_lists_of_two,
     pairs.pairs_are_of_one_kind,
     pages.keys_are_known,
@@ -31,15 +32,22 @@ RULES: tuple[Rule, ...] = (
     terms.terms_have_a_name_in_every_language,
     terms.terms_have_a_definition,
     terms.pages_use_the_terms,
+    search.search_knows_its_keys,
+    search.search_lists_words,
     prose.headings_have_ids,
+    prose.text_is_not_nested_deeply,
     prose.headings_agree_with_english,
     prose.html_is_on_the_list,
+    prose.nothing_is_left_to_write,
     prose.attributes_are_ids_and_classes,
-    prose.letters_belong_to_the_language,
+    prose.code_and_links_are_plain,
+    letters.letters_belong_to_the_language,
+    letters.letters_are_of_one_script,
     references.sources_are_known,
     references.sources_are_cited,
     references.companies_are_known,
     references.links_lead_somewhere,
+    trees.ways_are_few,
     trees.questions_have_answers,
     trees.answers_are_whole,
     trees.results_are_of_a_kind,

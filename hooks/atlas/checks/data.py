@@ -2,35 +2,47 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator
 
 from atlas.catalogue import Catalogue
 from atlas.checks.expected import one_of
+from atlas.checks.references import ADDRESS
+from atlas.keys import COMPANY_RECORD, SHAPES, SOURCE_RECORD, Key, choices, names
 from atlas.model import SOURCE, TREES, Problem, Record
+from atlas.signs import ID, PLAIN
 
-SOURCE_KEYS = ("author", "title", "publisher", "year", "address", "seen", "basis")
-COMPANY_KEYS = ("name", "status", "since")
-STATUSES = ("open", "changed", "closed", "unchecked")
-BASES = ("original", "abstract", "secondary")
+BASES = choices(SOURCE_RECORD, "basis")
+STATUSES = choices(COMPANY_RECORD, "status")
+
+
+def ids_are_plain(catalogue: Catalogue) -> Iterator[Problem]:
+    """An id is of lower-case letters, digits, hyphens and underscores: it becomes a part of addresses and of HTML."""
+    for name, record in (
+        ("sources", catalogue.sources),
+        ("companies", catalogue.companies),
+        ("terms", catalogue.terms),
+    ):
+        for id in record.values:
+            if not ID.fullmatch(id):
+                yield Problem(f"_data/{name}.yml", record.line(id), f"id '{id}', expected {PLAIN}")
 
 
 def sources_are_whole(catalogue: Catalogue) -> Iterator[Problem]:
     """A source has its author, title, publisher, basis and the day on which it was seen."""
     path, record = "_data/sources.yml", catalogue.sources
     for id, given in record.values.items():
-        yield from _shape(record, path, id, given, SOURCE_KEYS, required=("author", "title", "publisher"))
+        yield from _shape(record, path, id, given, SOURCE_RECORD)
         if not isinstance(given, dict):
             continue
-        if given.get("basis") not in BASES:
-            yield Problem(path, record.line(id, "basis"), f"basis is '{given.get('basis', '')}', {one_of(BASES)}")
-        if not re.fullmatch(r"\d{4}-\d\d-\d\d", str(given.get("seen"))):
-            yield Problem(
-                path, record.line(id, "seen"), f"seen is '{given.get('seen', '')}', expected a day: 2026-11-22"
-            )
-        if "year" in given and not re.fullmatch(r"\d{4}", str(given["year"])):
+        if "basis" in given and given["basis"] not in BASES:
+            yield Problem(path, record.line(id, "basis"), f"basis is '{given['basis']}', {one_of(BASES)}")
+        if "seen" in given and not _is_day(str(given["seen"])):
+            yield Problem(path, record.line(id, "seen"), f"seen is '{given['seen']}', expected a day: 2026-11-22")
+        if "year" in given and not re.fullmatch(SHAPES["year"], str(given["year"])):
             yield Problem(path, record.line(id, "year"), f"year is '{given['year']}', expected four digits")
-        if "address" in given and not re.fullmatch(r"https?://[^\s<>\"']+", str(given["address"])):
+        if "address" in given and not ADDRESS.fullmatch(str(given["address"])):
             message = f"address is '{given['address']}', expected one that begins with https://"
             yield Problem(path, record.line(id, "address"), message)
 
@@ -39,13 +51,13 @@ def companies_are_whole(catalogue: Catalogue) -> Iterator[Problem]:
     """An organisation has a status, and a day or month with it where it closed or changed."""
     path, record = "_data/companies.yml", catalogue.companies
     for id, given in record.values.items():
-        yield from _shape(record, path, id, given, COMPANY_KEYS, required=("status",))
+        yield from _shape(record, path, id, given, COMPANY_RECORD)
         if not isinstance(given, dict):
             continue
         status, since = str(given.get("status", "")), str(given.get("since", ""))
         if status and status not in STATUSES:
             yield Problem(path, record.line(id, "status"), f"status is '{status}', {one_of(STATUSES, status)}")
-        if status in ("changed", "closed") and not re.fullmatch(r"\d{4}-\d\d(?:-\d\d)?", since):
+        if status in ("changed", "closed") and not re.fullmatch(SHAPES["since"], since):
             yield Problem(path, record.line(id, "since"), f"since is '{since}', expected a day or month: 2026-05")
 
 
@@ -83,6 +95,13 @@ def icons_are_of_pages(catalogue: Catalogue) -> Iterator[Problem]:
             yield Problem(path, record.line(key), f"icon is '{icon}', expected a set and a name: material/stairs")
 
 
+def _is_day(given: str) -> bool:
+    try:
+        return datetime.date.fromisoformat(given).isoformat() == given
+    except ValueError:
+        return False
+
+
 def icons_that_lack(catalogue: Catalogue, known: set[str]) -> list[Problem]:
     """The icons that are none of the templates `known`, whose names are such as .icons/material/stairs.svg."""
     record, expected = catalogue.icons, "expected one of the theme's, such as material/stairs"
@@ -90,17 +109,15 @@ def icons_that_lack(catalogue: Catalogue, known: set[str]) -> list[Problem]:
     return [Problem("_data/icons.yml", record.line(key), f"icon '{record.values[key]}', {expected}") for key in lacking]
 
 
-def _shape(
-    record: Record, path: str, id: str, given: object, keys: tuple[str, ...], required: tuple[str, ...]
-) -> Iterator[Problem]:
+def _shape(record: Record, path: str, id: str, given: object, keys: tuple[Key, ...]) -> Iterator[Problem]:
     if not isinstance(given, dict):
-        yield Problem(path, record.line(id), f"'{id}' is no mapping, expected {', '.join(keys)}")
+        yield Problem(path, record.line(id), f"'{id}' is no mapping, expected {', '.join(names(keys))}")
         return
     for key, value in given.items():
-        if key not in keys:
-            yield Problem(path, record.line(id, key), f"key '{key}', {one_of(keys, key)}")
+        if key not in names(keys):
+            yield Problem(path, record.line(id, key), f"key '{key}', {one_of(names(keys), key)}")
         elif not isinstance(value, str) or not value.strip() or re.search(r"[<>]", value):
             yield Problem(path, record.line(id, key), f"{key} is not plain text, expected text without < and >")
-    for key in required:
+    for key in names(keys, required=True):
         if key not in given:
             yield Problem(path, record.line(id), f"'{id}' has no {key}, expected one")

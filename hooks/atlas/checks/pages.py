@@ -7,47 +7,37 @@ from collections.abc import Iterator
 
 from atlas.catalogue import Catalogue
 from atlas.checks.expected import one_of
+from atlas.checks.plain import MARKDOWN, markup
+from atlas.keys import ROLES, SHAPES, TRANSLATION, names
 from atlas.model import SOURCE, TREES, Page, Problem
 
-KEYS = {
-    "entry": ("title", "summary", "position", "facts", "judgement", "leaders", "sources", "awaiting"),
-    "tree": ("title", "summary", "position", "results", "runner_up", "plan", "sources", "awaiting"),
-    "page": ("title", "summary", "sources", "awaiting"),
-}
-REQUIRED = {
-    "entry": ("title", "summary", "position", "facts"),
-    "tree": ("title", "summary", "results", "runner_up"),
-    "page": ("title", "summary"),
-}
-TRANSLATION_KEYS = ("title", "summary", "translated_from")
-LISTS = ("judgement", "plan", "leaders", "sources", "awaiting")
-MAPPINGS = ("facts", "runner_up")
+FORMS = {key.name: key.form for keys in (*ROLES.values(), TRANSLATION) for key in keys}
 
 
 def keys_are_known(catalogue: Catalogue) -> Iterator[Problem]:
     """The front matter holds the keys of its sort of page, each with a value of its shape, and no others."""
     for page in filter(lambda page: page.whole, catalogue.pages.values()):
-        role, english = catalogue.role(page), page.locale == SOURCE
-        keys, required = (KEYS[role], REQUIRED[role]) if english else (TRANSLATION_KEYS, TRANSLATION_KEYS)
+        own = ROLES[catalogue.role(page)]
+        keys = names(own if page.locale == SOURCE else TRANSLATION)
         for key, value in page.front.values.items():
             if key in keys:
                 yield from _shape(page, key, value)
-            elif key in KEYS[role]:
+            elif key in names(own):
                 yield page.problem(f"{key} in a translation, expected only in {SOURCE}/{page.path}", key)
             else:
                 yield page.problem(f"key '{key}', {one_of(keys, key)}", key)
-        for key in required:
+        for key in names(own if page.locale == SOURCE else TRANSLATION, required=True):
             if key not in page.front.values:
                 yield page.problem(f"no {key}, expected a line {key}: …")
 
 
 def _shape(page: Page, key: str, value: object) -> Iterator[Problem]:
-    if key in LISTS:
+    if FORMS[key] == "list":
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
             yield page.problem(f"{key} is no list, expected [first, second]", key)
         elif len(set(value)) < len(value):
             yield page.problem(f"{key} names something twice, expected each once", key)
-    elif key in MAPPINGS:
+    elif FORMS[key] == "mapping":
         if not isinstance(value, dict):
             yield page.problem(f"{key} is no mapping, expected lines name: value below it", key)
     elif not isinstance(value, str) or not value.strip():
@@ -58,16 +48,15 @@ def words_are_plain_text(catalogue: Catalogue) -> Iterator[Problem]:
     """Titles and summaries hold neither HTML nor Markdown, because they also stand in menus and tabs."""
     for page in catalogue.pages.values():
         for key in ("title", "summary"):
-            found = re.search(r"[<>`*{}\[\]\\]|&#?\w+;", page.text(key))
-            if found:
-                yield page.problem(f"'{found[0]}' in the {key}, expected plain text", key)
+            if found := markup(page.text(key), MARKDOWN):
+                yield page.problem(f"'{found}' in the {key}, expected plain text", key)
 
 
 def translations_are_pinned(catalogue: Catalogue) -> Iterator[Problem]:
     """`translated_from` is the fingerprint of an English page: eight hexadecimal digits."""
     for page in catalogue.pages.values():
         mark = page.text("translated_from")
-        if page.locale != SOURCE and mark and not re.fullmatch(r"[0-9a-f]{8}", mark):
+        if page.locale != SOURCE and mark and not re.fullmatch(SHAPES["mark"], mark):
             message = f"translated_from is '{mark}', expected eight of 0–9 and a–f, as make fresh writes them"
             yield page.problem(message, "translated_from")
 

@@ -7,12 +7,16 @@ from collections.abc import Iterator
 
 from atlas.catalogue import Catalogue
 from atlas.checks.expected import one_of
-from atlas.model import SOURCE, VIEWS_OF_A_KIND, VIEWS_OF_THE_SITE, Page, Pattern, Problem
-from atlas.prose import attributes, headings, lines, reading, tags
+from atlas.model import SOURCE, VIEWS_OF_A_KIND, VIEWS_OF_THE_SITE, Page, Problem
+from atlas.prose import ATTRIBUTES, FENCE, WRITE, attributes, headings, left_over, lines, tags
 
 ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 ALLOWED_TAG = re.compile(r'<(bdi|span)(?: (?:lang="[a-z]{2}"|dir="(?:ltr|rtl)"))+>|</(bdi|span)>|<br>')
 ALLOWED_ATTRIBUTES = re.compile(r"\{:?(?:\s*(?:#[a-z][a-z0-9:-]*|\.[a-z][a-z0-9-]*))+\s*\}")
+LEVELS = re.compile(r"(?: |>|(?:[-*+]|\d+[.)])(?= ))+")
+DEEPEST = 8
+
+
 ON_THE_LIST = '<bdi lang="…">, <span lang="…">, <br>'
 
 
@@ -37,6 +41,16 @@ def headings_have_ids(catalogue: Catalogue) -> Iterator[Problem]:
             if re.fullmatch(r"[=-]+\s*", line) and before.strip():
                 yield page.problem("an underlined heading, expected ## and an id: ## Text {#id}", line=number)
             before = line
+
+
+def text_is_not_nested_deeply(catalogue: Catalogue) -> Iterator[Problem]:
+    """Lists and quotations stand in each other a few levels deep; what turns Markdown into HTML gives up at some."""
+    for page in catalogue.pages.values():
+        for number, line in lines(page):
+            found = LEVELS.match(line)
+            if found and len(re.findall(r" {4}|[^ ]+", found[0])) > DEEPEST:
+                message = f"more than {DEEPEST} levels of lists and quotations, expected fewer"
+                yield page.problem(message, line=number)
 
 
 def headings_agree_with_english(catalogue: Catalogue) -> Iterator[Problem]:
@@ -86,6 +100,8 @@ def html_is_on_the_list(catalogue: Catalogue) -> Iterator[Problem]:
         balance: dict[tuple[int, str], int] = {}
         for tag in tags(page):
             match = ALLOWED_TAG.fullmatch(tag.text)
+            if WRITE.fullmatch(tag.text):
+                continue
             if tag.text.startswith("<!--"):
                 here = [*own.get(page.folder, []), *named]
                 if tag.text not in here:
@@ -100,54 +116,31 @@ def html_is_on_the_list(catalogue: Catalogue) -> Iterator[Problem]:
                 yield page.problem(f"<{name}> and </{name}> in different numbers, expected pairs on a line", line=line)
 
 
+def nothing_is_left_to_write(catalogue: Catalogue) -> Iterator[Problem]:
+    """No page holds a comment that stands where words belong."""
+    for page in catalogue.pages.values():
+        for tag in tags(page):
+            if match := WRITE.fullmatch(tag.text):
+                yield page.problem(f"nothing written yet, expected {match[1]} in place of the comment", line=tag.line)
+
+
 def attributes_are_ids_and_classes(catalogue: Catalogue) -> Iterator[Problem]:
     """Braces hold an id, classes or both; any other attribute could run code."""
     for page in catalogue.pages.values():
         for found in attributes(page):
             if not ALLOWED_ATTRIBUTES.fullmatch(found.text):
                 yield page.problem(f"'{found.text[:60]}', expected {{#id}}, {{.class}} or no braces", line=found.line)
-
-
-def letters_belong_to_the_language(catalogue: Catalogue) -> Iterator[Problem]:
-    """No line holds what a pattern of its language calls an error; Latin is isolated in right-to-left text."""
-    yield from _mistakes(catalogue, "error")
-    for page in catalogue.pages.values():
-        if catalogue.locales[page.locale].direction == "rtl":
-            for number, line in lines(page):
-                found = re.search(r"[A-Za-z]{2,}[\w.&’ -]*", reading(line, page.locale))
-                if found:
-                    message = f"Latin '{found[0].strip()}', expected it in <bdi lang=\"en\">…</bdi>"
-                    yield page.problem(message, line=number)
-
-
-def style_warnings(catalogue: Catalogue) -> list[Problem]:
-    """What the patterns of a language only warn of: false alarms are possible."""
-    return sorted(set(_mistakes(catalogue, "warning")))
-
-
-def _mistakes(catalogue: Catalogue, severity: str) -> Iterator[Problem]:
-    for locale in catalogue.locales:
-        patterns = [p for p in catalogue.patterns if p.locale in ("all", locale) and p.severity == severity]
-        for path, number, line in _texts(catalogue, locale):
-            text = reading(line, locale)
-            yield from (p for pattern in patterns if (p := _mistake(pattern, path, number, text)))
-
-
-def _mistake(pattern: Pattern, path: str, line: int, text: str) -> Problem | None:
-    match = re.search(pattern.pattern, text)
-    if not match:
-        return None
-    around = text[max(0, match.start() - 12) : match.end() + 12].strip()
-    return Problem(path, line, f"{pattern.id} at '{around}': {pattern.message}")
-
-
-def _texts(catalogue: Catalogue, locale: str) -> Iterator[tuple[str, int, str]]:
-    for page in catalogue.pages_of(locale):
-        for key in ("title", "summary"):
-            yield page.where, page.front.line(key), page.text(key)
         for number, line in lines(page):
-            yield page.where, number, line
-    strings = catalogue.strings[locale]
-    for key, value in strings.values.items():
-        if not key.startswith("company."):
-            yield f"{locale}/_strings.yml", strings.line(key), str(value)
+            if stray := re.search(r"[{}]", ATTRIBUTES.sub("", line)):
+                yield page.problem(f"'{stray[0]}' alone, expected {{#id}}, {{.class}} or no braces", line=number)
+
+
+def code_and_links_are_plain(catalogue: Catalogue) -> Iterator[Problem]:
+    """Code and links are written in one way, on one line, so that nothing hides in what only Markdown understands."""
+    for page in catalogue.pages.values():
+        for number, line in lines(page):
+            if FENCE.match(line) or re.search(r"(?<!\\)`", line):
+                yield page.problem("a backtick without its pair, expected `code` on one line", line=number)
+            if found := re.search(r"\]\(|\]\s?\[|\]:", left_over(line)):
+                message = f"'{found[0]}' that belongs to no plain link, expected [text](page.md) on one line"
+                yield page.problem(message, line=number)

@@ -13,6 +13,9 @@ from atlas.model import SOURCE, Page, Problem
 from atlas.prose import Found, attributes, headings, links, marks
 from atlas.trees import tree
 
+ADDRESS = re.compile(r"https?://[\w.-]+(?::\d+)?(?:[/?#][!#-&(-;=?-~]*)?|mailto:[\w.+-]+@[\w.-]+", re.ASCII)
+"""An address in ASCII and without a name before @: a letter of another script, or such a name, may pose as a host."""
+
 
 def sources_are_known(catalogue: Catalogue) -> Iterator[Problem]:
     """Every source listed or cited stands in `_data/sources.yml`."""
@@ -73,7 +76,9 @@ def links_lead_somewhere(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def _astray(catalogue: Catalogue, page: Page, link: Found) -> str:
-    if re.fullmatch(r"https?://[^\s\"'<>]+|mailto:[^\s\"'<>]+", link.name):
+    if link.text.startswith("!"):
+        return "an image, expected words alone"
+    if ADDRESS.fullmatch(link.name):
         return ""
     if link.name.startswith(MARK):
         files = paths(catalogue)
@@ -81,7 +86,7 @@ def _astray(catalogue: Catalogue, page: Page, link: Found) -> str:
         return "" if known else f"which the build does not write; {one_of([MARK + file for file in files], link.name)}"
     path, _, anchor = link.name.partition("#")
     if not re.fullmatch(r"[a-z0-9./-]+\.md|", path) or not (path or anchor):
-        return "expected a page (other.md), an id on it (#id), https:// or mailto:"
+        return "expected a page (other.md), an id on it (#id), https://… or mailto:… in ASCII"
     path = posixpath.normpath(posixpath.join(page.folder, path)) if path else page.path
     target = catalogue.page(page.locale, path) or catalogue.page(SOURCE, path)
     if not target:

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from atlas.catalogue import Catalogue
 from atlas.checks.expected import one_of
+from atlas.keys import TERM_RECORD
 from atlas.model import Page, Problem
 from atlas.prose import lines, reading
 
-MORE = ("short", "tip", "wrong")
+MORE = tuple(key.name for key in TERM_RECORD)
 
 
 def terms_have_a_name_in_every_language(catalogue: Catalogue) -> Iterator[Problem]:

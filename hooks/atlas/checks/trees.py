@@ -9,7 +9,7 @@ from atlas.catalogue import Catalogue
 from atlas.checks.expected import one_of
 from atlas.choosers import plan_names
 from atlas.model import SOURCE, Page, Problem
-from atlas.trees import Answer, Question, Tree, tree
+from atlas.trees import MOST_QUESTIONS, MOST_WAYS, Answer, Question, Tree, is_walkable, size, tree
 
 
 def _trees(catalogue: Catalogue) -> Iterator[tuple[Page, Tree]]:
@@ -22,6 +22,16 @@ def _originals(catalogue: Catalogue) -> Iterator[tuple[Page, Tree, str]]:
     for page in catalogue.trees(SOURCE):
         if page.text("results") in catalogue.kinds:
             yield page, tree(page), page.text("results")
+
+
+def ways_are_few(catalogue: Catalogue) -> Iterator[Problem]:
+    """A tree is one that a person walks through, and of which every way can be listed."""
+    for page, found in _trees(catalogue):
+        questions, ways = size(found)
+        if questions > MOST_QUESTIONS:
+            yield page.problem(f"a tree of {questions} questions, expected at most {MOST_QUESTIONS}")
+        elif ways > MOST_WAYS:
+            yield page.problem(f"a tree with {ways} ways through it, expected at most {MOST_WAYS}")
 
 
 def questions_have_answers(catalogue: Catalogue) -> Iterator[Problem]:
@@ -108,7 +118,7 @@ def every_question_is_reached(catalogue: Catalogue) -> Iterator[Problem]:
 
 def no_way_runs_in_a_circle(catalogue: Catalogue) -> Iterator[Problem]:
     """No answer leads back to a question that was already asked on its way."""
-    for page, found, _ in _originals(catalogue):
+    for page, found, _ in filter(lambda original: is_walkable(original[1]), _originals(catalogue)):
         done: set[str] = set()
 
         def circles(id: str, way: tuple[str, ...], found: Tree = found, done: set[str] = done) -> Iterator[Answer]:

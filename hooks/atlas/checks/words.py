@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from atlas.catalogue import Catalogue
 from atlas.checks.expected import one_of
+from atlas.checks.plain import markup
 from atlas.menu import places
 from atlas.model import Problem
 
@@ -58,5 +58,9 @@ def strings_are_plain_text(catalogue: Catalogue) -> Iterator[Problem]:
         for key, value in strings.values.items():
             if not isinstance(value, str) or not value.strip():
                 yield Problem(f"{locale}/_strings.yml", strings.line(key), f"{key} is empty or no text, expected text")
-            elif re.search(r"[<>]|&#?\w+;", value):
-                yield Problem(f"{locale}/_strings.yml", strings.line(key), f"{key} holds HTML, expected plain text")
+            elif markup(value):
+                yield Problem(
+                    f"{locale}/_strings.yml",
+                    strings.line(key),
+                    f"{key} holds HTML or straight double quotes, expected plain text",
+                )

@@ -1,0 +1,77 @@
+"""Rules for the letters of a language: what its patterns call a mistake, and what only looks like one of its own."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+import regex
+
+from atlas.catalogue import Catalogue
+from atlas.letters import mixed
+from atlas.model import Problem
+from atlas.prose import OBJECT, lines, reading
+
+SECONDS = 1
+"""How long a pattern may search in a line; ours need less than a thousandth of it."""
+
+
+def letters_belong_to_the_language(catalogue: Catalogue) -> Iterator[Problem]:
+    """No line holds what a pattern of its language calls an error; Latin is isolated in right-to-left text."""
+    yield from _mistakes(catalogue, "error")
+    for page in catalogue.pages.values():
+        if catalogue.locales[page.locale].direction == "rtl":
+            for number, line in lines(page):
+                found = re.search(r"[A-Za-z]{2,}[\w.&’ -]*", reading(line, page.locale))
+                if found:
+                    message = f"Latin '{found[0].strip()}', expected it in <bdi lang=\"en\">…</bdi>"
+                    yield page.problem(message, line=number)
+
+
+def letters_are_of_one_script(catalogue: Catalogue) -> Iterator[Problem]:
+    """No word mixes scripts, as a Latin letter in a Cyrillic word does, and every letter is one composed character."""
+    for code, locale in catalogue.locales.items():
+        for path, number, line in _texts(catalogue, code):
+            text = reading(line, code)
+            for word in mixed(text, locale):
+                strange = ", ".join(dict.fromkeys(unicodedata.name(c) for c in word if c in locale.mistaken))
+                yield Problem(path, number, f"'{word}' holds {strange}, expected letters of one script")
+            if not unicodedata.is_normalized("NFC", text):
+                yield Problem(path, number, "letters in pieces, expected composed ones (Unicode NFC), as make fix does")
+
+
+def style_warnings(catalogue: Catalogue) -> list[Problem]:
+    """What the patterns of a language only warn of: false alarms are possible."""
+    return sorted(set(_mistakes(catalogue, "warning")))
+
+
+def _mistakes(catalogue: Catalogue, severity: str) -> Iterator[Problem]:
+    for locale in catalogue.locales:
+        wanted = [p for p in catalogue.patterns if p.locale in ("all", locale) and p.severity == severity]
+        compiled = {pattern: regex.compile(pattern.pattern) for pattern in wanted}
+        for path, number, line in _texts(catalogue, locale):
+            text = reading(line, locale)
+            for pattern in list(compiled):
+                try:
+                    match = compiled[pattern].search(text, timeout=SECONDS)
+                except TimeoutError:
+                    del compiled[pattern]
+                    message = f"{pattern.id} finds no end on this line, expected a pattern without repeats in repeats"
+                    yield Problem(path, number, message)
+                    continue
+                if match:
+                    around = text[max(0, match.start() - 12) : match.end() + 12].strip().replace(OBJECT, "…")
+                    yield Problem(path, number, f"{pattern.id} at '{around}': {pattern.message}")
+
+
+def _texts(catalogue: Catalogue, locale: str) -> Iterator[tuple[str, int, str]]:
+    for page in catalogue.pages_of(locale):
+        for key in ("title", "summary"):
+            yield page.where, page.front.line(key), page.text(key)
+        for number, line in lines(page):
+            yield page.where, number, line
+    strings = catalogue.strings[locale]
+    for key, value in strings.values.items():
+        if not key.startswith("company."):
+            yield f"{locale}/_strings.yml", strings.line(key), str(value)

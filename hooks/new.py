@@ -1,0 +1,47 @@
+"""Begin an entry in every language: `python hooks/new.py KIND ID [--languages CODE …] [--docs DOCS_DIR]`.
+
+Writes one file a language with keys, headings and comments in place; `check.py` names what is left to fill. With
+--languages only these are written: the others are awaited, or have the page already.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+import schemas
+from atlas import reading, writing
+from atlas.checks import check
+from atlas.drafts import drafts, refusals
+
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Write the files, or say why not; ends with 1 where nothing was written."""
+    parser = argparse.ArgumentParser(description="Begin an entry in every language.")
+    parser.add_argument("kind", nargs="?", default="", metavar="KIND", help="a folder such as styles")
+    parser.add_argument("id", nargs="?", default="", metavar="ID", help="the name of the file without .md")
+    parser.add_argument("--languages", nargs="+", default=[], metavar="CODE")
+    parser.add_argument("--docs", type=Path, default=DOCS, metavar="DOCS_DIR")
+    given = parser.parse_args(arguments)
+    catalogue, problems = reading.read(given.docs)
+    locales = given.languages or list(catalogue.locales)
+    refused = [*map(str, sorted(problems)), *refusals(catalogue, given.kind, given.id, locales)]
+    if refused:
+        print("\n".join(refused), file=sys.stderr)
+        print("Nothing written. Usage: make new KIND=styles ID=boutique [LANGUAGES='en fa']", file=sys.stderr)
+        return 1
+    texts = drafts(catalogue, given.kind, given.id, locales)
+    writing.write(given.docs, texts)
+    left = sum(problem.path in texts for problem in check(reading.read(given.docs)[0]))
+    if given.docs == DOCS:
+        schemas.main([])
+    print("\n".join(texts))
+    print(f"{left} places to fill; make check names each of them.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

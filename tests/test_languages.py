@@ -1,0 +1,71 @@
+"""A language is declared in one place: docs/_data/locales.yml."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from mkdocs.config import load_config
+from mkdocs.exceptions import BuildError
+
+from atlas import reading
+from conftest import ROOT
+
+GERMAN = "\nde:\n  name: Deutsch\n  direction: ltr\n  digits: '0123456789'\n"
+
+
+def add_german(project: Path) -> None:
+    """Declare a fifth language, and copy the English texts into it as if they were German."""
+    locales = project / "docs/_data/locales.yml"
+    locales.write_text(locales.read_text(encoding="utf-8") + GERMAN, encoding="utf-8")
+    terms = project / "docs/_data/terms.yml"
+    named = re.sub(r"(?m)^([\w-]+: \{en: ([^,]+))", r"\1, de: \2", terms.read_text(encoding="utf-8"))
+    terms.write_text(named, encoding="utf-8")
+    for file in (project / "docs/en").rglob("*"):
+        if file.is_dir():
+            continue
+        text = file.read_text(encoding="utf-8")
+        if file.suffix == ".md":
+            _, front, body = text.split("---\n", 2)
+            words = "".join(re.findall(r"(?m)^(?:title|summary):.*\n", front))
+            text = f"---\n{words}translated_from: 00000000\n---\n{body}"
+        copy = project / "docs/de" / file.relative_to(project / "docs/en")
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_text(text, encoding="utf-8")
+
+
+def configured(project: Path) -> list[str]:
+    """The languages that mkdocs-static-i18n would build."""
+    config = load_config(str(project / "mkdocs.yml"), site_dir=str(project / "site"))
+    config.plugins.on_startup(command="build", dirty=False)
+    config = config.plugins.on_config(config)
+    return [language.locale for language in config.plugins["i18n"].config.languages]
+
+
+def test_mkdocs_names_only_the_language_that_pages_are_written_in() -> None:
+    """What is listed once cannot disagree."""
+    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    assert re.findall(r"locale: (\w+)", config) == ["en"]
+
+
+def test_the_build_takes_its_languages_from_the_data(project: Path) -> None:
+    """In their order, English first."""
+    assert configured(project) == list(reading.languages(ROOT / "docs"))
+
+
+@pytest.mark.filterwarnings("ignore:.*")
+def test_a_fifth_language_is_an_entry_and_a_folder(project: Path) -> None:
+    """No setting of MkDocs, no line of Python, no template knows which languages there are."""
+    add_german(project)
+    assert configured(project)[-1] == "de"
+
+
+def test_a_language_that_is_only_declared_is_refused_with_what_it_lacks(project: Path) -> None:
+    """Every page is missing, and so are its words."""
+    locales = project / "docs/_data/locales.yml"
+    locales.write_text(locales.read_text(encoding="utf-8") + GERMAN, encoding="utf-8")
+    with pytest.raises(BuildError) as refused:
+        configured(project)
+    for line in ("de/_strings.yml:1: no such file", "de/index.md:1: no such page, expected it, or 'de' under awaiting"):
+        assert line in str(refused.value)
