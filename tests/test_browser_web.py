@@ -78,6 +78,9 @@ def test_no_page_breaks_the_policy(chrome: Browser, host: str, site: Path, local
             page.goto(root + at(locale, path))
             assert page.evaluate("getComputedStyle(document.body).getPropertyValue('--atlas-brand')").strip(), path
             page.click("atlas-theme button")
+        page.click(".atlas-search__open")
+        page.fill("dialog input[type=search]", CATALOGUE.pages[locale, "styles/bargain.md"].text("title"))
+        expect(page.locator("dialog a[href]").first).to_be_visible()
         page.goto(root + at(locale, TREE))
         page.click("[id='alternatives:yes']")
         expect(page.locator(".atlas-questions h2 >> visible=true")).to_have_id("reason")

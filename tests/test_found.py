@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import re
 from pathlib import Path
@@ -179,6 +180,13 @@ def test_the_links_of_a_copy_lead_to_copies(site: Path, locale: str) -> None:
         for target in (target for target in targets if not urlsplit(target).scheme and not target.startswith("#")):
             assert target.partition("#")[0].endswith((".md", ".csv", ".json")), f"{file}: {target}"
             assert (file.parent / target.partition("#")[0]).is_file(), f"{file}: {target}"
+
+
+def test_a_copy_leaves_code_as_it_is() -> None:
+    """What a guide shows of marks, ids and views is shown, not done."""
+    shown = "Write `[@source]` and `{#id}`.\n\n```markdown\n<!-- comparison -->\n## Why {#why}\n```\n"
+    page = dataclasses.replace(CATALOGUE.pages[SOURCE, "about.md"], body=f"## Words {{#words}}\n\n{shown}")
+    assert f"## Words\n\n{shown}" in Copy(CATALOGUE, page).text()
 
 
 def test_a_copy_leads_to_english_where_the_language_lacks_a_page() -> None:

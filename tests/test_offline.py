@@ -116,6 +116,19 @@ def test_every_table_is_sorted_without_a_network(chrome: Browser, unzipped: Path
             assert ranks == sorted(ranks)
 
 
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_search_finds_a_page_without_a_network(chrome: Browser, unzipped: Path, locale: str) -> None:
+    """Asked for the title of a style, from a page in a folder, it leads to that style."""
+    with cut_off(chrome) as page:
+        page.goto(f"{unzipped.as_uri()}/{at(locale, 'tips/index.md')}")
+        page.click(".atlas-search__open")
+        page.fill("dialog input[type=search]", CATALOGUE.pages[locale, "styles/old-shoe.md"].text("title"))
+        found = page.locator("dialog a[href]").first
+        expect(found).to_be_visible()
+        found.click()
+        expect(page.locator("h1")).to_have_text(CATALOGUE.pages[locale, "styles/old-shoe.md"].text("title"))
+
+
 def test_the_copy_holds_nothing_that_only_the_web_needs(unzipped: Path, published: Path) -> None:
     """Pages are those of the site without what the web alone needs; no address of the site is left in them."""
     packed = {file.relative_to(unzipped).as_posix() for file in unzipped.rglob("*.html")}

@@ -12,13 +12,15 @@ from atlas.downloads import MARK as MARK_OF_DATA
 from atlas.downloads import offers
 from atlas.maps import entry_map
 from atlas.matrices import Matrix, matrices
-from atlas.prose import LINK, MARK
+from atlas.prose import LINK, MARK, outside_code
 from atlas.tables import Row, comparison, relations, row
 from atlas.terms import glossary
 from atlas.views import ASKED
 from atlas.wording import BETWEEN, Plain, listed, source
 
-ATTRIBUTES = re.compile(r"[ \t]*\{[:#.][^{}\n]*\}")
+ATTRIBUTES = r"[ \t]*\{[:#.][^{}\n]*\}"
+OF_ANSWERS = rf"(?<=\)){ATTRIBUTES}"
+"""Attributes right behind a link: in a tree, the ids of its answers."""
 
 
 class Copy(Plain):
@@ -44,13 +46,18 @@ class Copy(Plain):
     def body(self) -> str:
         """The text without marks of the program; a tree keeps the ids of its questions, as its answers lead to them."""
         numbers = {citation.id: citation.number for citation in self.cited}
-        kept = "#" if self.role == "tree" else "\n"
-        lines = self.page.body.splitlines()
-        text = "\n".join(line if line.startswith(kept) else ATTRIBUTES.sub("", line) for line in lines)
-        text = MARK.sub(lambda mark: f"[{numbers[mark[1]]}]", text)
-        text = LINK.sub(lambda link: f"[{link[1]}]({self._led(link[2])})", text)
-        text = ASKED.sub(lambda asked: self.view(asked["view"], asked["kind"] or self.page.folder), text)
-        return re.sub(r"\n{3,}", "\n\n", html.unescape(re.sub(r"</?(?:bdi|span|br)\b[^>]*>", "", text)))
+        told: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
+            (OF_ANSWERS if self.role == "tree" else ATTRIBUTES, lambda _: ""),
+            (MARK.pattern, lambda mark: f"[{numbers[mark[1]]}]"),
+            (LINK.pattern, lambda link: f"{link[1]}[{link[2]}]({self._led(link[3])})"),
+            (ASKED.pattern, lambda asked: self.view(asked["view"], asked["kind"] or self.page.folder)),
+            (r"</?(?:bdi|span|br)\b[^>]*>", lambda _: ""),
+            (r"&#?\w+;", lambda entity: html.unescape(entity[0])),
+        )
+        text = self.page.body
+        for pattern, replaced in told:
+            text = outside_code(pattern, replaced, text)
+        return re.sub(r"\n{3,}", "\n\n", text)
 
     def _led(self, target: str) -> str:
         path, sharp, place = target.partition("#")

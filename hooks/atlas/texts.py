@@ -10,7 +10,7 @@ from atlas.views import View
 
 
 def ready(catalogue: Catalogue, view: View) -> str:
-    """The text of a page: terms explained, short words bound to the next where the language does so, sources numbered."""
+    """The text of a page: terms explained, short words bound where the language does it, sources numbered."""
     markdown = view.page.body
     if view.explains_terms:
         markdown = explained(markdown, catalogue, view.content.code, view.glossary)
