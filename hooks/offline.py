@@ -35,7 +35,6 @@ NOT_PACKED = (
     "_headers",
     "robots.txt",
     "sitemap.xml*",
-    "*404.html",
     "*llms.txt",
     "*.webmanifest",
     "*/card-*",

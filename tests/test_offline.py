@@ -21,7 +21,7 @@ from test_site import CATALOGUE, LOCALES, one, soup
 
 FILE = f"{offline.NAME}.zip"
 ADDRESSES = "links => links.map(link => new URL(link.getAttribute('href'), document.baseURI).href)"
-SHOWN = [views.address(page.locale, page.path) for page in CATALOGUE.pages.values() if page.id != "404"]
+SHOWN = [views.address(page.locale, page.path) for page in CATALOGUE.pages.values()]
 
 
 @pytest.fixture(scope="module")
@@ -135,10 +135,12 @@ def test_the_copy_holds_nothing_that_only_the_web_needs(unzipped: Path, publishe
     assert packed == set(SHOWN)
     for path in SHOWN:
         here, there = soup(unzipped / path), soup(published / path)
-        assert not here.select("link[rel=canonical], link[rel=manifest], meta[property], script[type], .atlas-offline")
+        assert not here.select(
+            "base, link[rel=canonical], link[rel=manifest], meta[property], script[type], .atlas-offline"
+        )
         assert one(here, "main > article").get_text() == one(there, "main > article").get_text()
         assert "127.0.0.1" not in (unzipped / path).read_text(encoding="utf-8")
-    left_out = {"404.html", "_headers", "robots.txt", "sitemap.xml", "llms.txt", "manifest.webmanifest", FILE}
+    left_out = {"_headers", "robots.txt", "sitemap.xml", "llms.txt", "manifest.webmanifest", FILE}
     assert not left_out & {file.name for file in unzipped.rglob("*")}
 
 
