@@ -42,7 +42,7 @@ def read_through(page: Page) -> None:
 
 def typed(page: Page, words: str) -> list[str]:
     """Type words into the field; the addresses of the results from the site's root, with their anchors."""
-    page.fill(f"{BOX} input", words)
+    page.fill(f"{BOX} [type=search]", words)
     hrefs: list[str] = page.eval_on_selector_all(LINKS, "links => links.map((link) => link.href)")
     root = page.evaluate("new URL(document.querySelector('atlas-search').dataset.home, document.baseURI).href")
     return [href.removeprefix(root.removesuffix("index.html")) for href in hrefs]
@@ -204,7 +204,7 @@ def test_a_broken_index_is_said_in_the_readers_language(
 def test_the_box_obeys_the_keyboard(chrome: Browser, addresses: dict[str, str], where: str) -> None:
     """It opens with /, s and f, moves with the arrows, opens a page with Enter and closes with Escape."""
     with opened(chrome, addresses[where] + at("fa", "index.md")) as page:
-        button, field = page.locator(".atlas-search__open"), page.locator(f"{BOX} input")
+        button, field = page.locator(".atlas-search__open"), page.locator(f"{BOX} [type=search]")
         button.focus()
         for key in ("/", "s", "f"):
             page.keyboard.press(key)
@@ -241,11 +241,28 @@ def test_a_key_opens_it_in_other_scripts_and_leaves_fields_alone(chrome: Browser
         expect(page.locator(BOX)).to_be_visible()
 
 
+def test_the_keys_can_be_turned_off(chrome: Browser, addresses: dict[str, str]) -> None:
+    """A reader who presses letters without meaning to turns them off once; the button goes on opening the box."""
+    with opened(chrome, addresses["http"] + at("en", "index.md")) as page:
+        page.click(".atlas-search__open")
+        page.get_by_role("checkbox", name=CATALOGUE.text("en", "search.keys-on")).uncheck()
+        page.keyboard.press("Escape")
+        page.goto(addresses["http"] + at("en", "styles/bargain.md"))
+        for key in ("/", "s", "f"):
+            page.keyboard.press(key)
+        expect(page.locator(BOX)).to_be_hidden()
+        page.click(".atlas-search__open")
+        page.get_by_role("checkbox", name=CATALOGUE.text("en", "search.keys-on")).check()
+        page.keyboard.press("Escape")
+        page.keyboard.press("/")
+        expect(page.locator(BOX)).to_be_visible()
+
+
 @WHERE
 def test_an_address_with_q_opens_the_box_and_searches(chrome: Browser, addresses: dict[str, str], where: str) -> None:
     """The words stand in the field, their results below it, counted in the reader's digits, with their hits marked."""
     with opened(chrome, addresses[where] + at("fa", "index.md") + "?q=جريان ساز") as page:
-        expect(page.locator(f"{BOX} input")).to_have_value("جريان ساز")
+        expect(page.locator(f"{BOX} [type=search]")).to_have_value("جريان ساز")
         expect(page.locator(f"{BOX} li mark").first).to_have_text("جریان‌ساز")
         expect(page.locator(f"{BOX} [role=status]")).to_have_text(re.compile("[۰-۹]+$"))
         page.locator(LINKS).first.click()

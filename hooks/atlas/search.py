@@ -94,8 +94,8 @@ def _facts(catalogue: Catalogue, original: Page, locale: str) -> Iterator[Sectio
     """The facts of an entry in words, as its page shows them at a glance."""
     if catalogue.role(original) == "entry":
         cells = row(catalogue, original, locale).cells
-        said = (f"{cell.label}: {', '.join(value.words for value in cell.values) or cell.none}" for cell in cells)
-        yield ["", catalogue.text(locale, "entry.facts"), " · ".join(said)]
+        said = (f"{cell.label}: {' · '.join(value.words for value in cell.values) or cell.none}" for cell in cells)
+        yield ["", catalogue.text(locale, "entry.facts"), " • ".join(said)]
 
 
 def _prose(page: Page) -> Iterator[Section]:

@@ -161,9 +161,9 @@
 
   /* The words of a cell, without the mark of the editors' judgement. */
   function words(cell) {
-    const items = [...cell.querySelectorAll("li")];
     const copy = cell.cloneNode(true);
     for (const mark of copy.querySelectorAll("sup")) mark.remove();
+    const items = [...copy.querySelectorAll("li")];
     return items.length ? items.map((item) => item.textContent.trim()).join(" \u00b7 ") : copy.textContent.trim();
   }
 

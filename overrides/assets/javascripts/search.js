@@ -1,6 +1,7 @@
 /* <atlas-search>: the box in which readers search their language. What it needs is loaded when it is first opened.
  *
- * It opens with its button, with /, s or f where no field has the focus, and with ?q= in the address.
+ * It opens with its button, with ?q= in the address, and with /, s or f where no field has the focus. These keys can be
+ * turned off, because people who speak to their computer press them without meaning to (WCAG 2.2, 2.1.4).
  */
 (() => {
   "use strict";
@@ -9,6 +10,7 @@
   const EXCERPT = 150;
   const KEYS = ["/", "s", "f"];
   const CODES = ["Slash", "KeyS", "KeyF"]; /* The same keys where the keyboard writes another script. */
+  const OFF = "atlas-search-keys-off";
   const FIELDS = "input, textarea, select, [contenteditable]";
 
   class Search extends HTMLElement {
@@ -17,6 +19,9 @@
       this.field = this.box.querySelector("input");
       this.status = this.box.querySelector("[role=status]");
       this.list = this.box.querySelector("ul");
+      this.keys = this.box.querySelector("[data-do=keys]");
+      this.keys.checked = !kept(OFF);
+      this.keys.addEventListener("change", () => keep(OFF, !this.keys.checked));
       this.button = this.querySelector("button");
       this.button.setAttribute("aria-haspopup", "dialog");
       this.button.hidden = false;
@@ -45,7 +50,7 @@
 
     called(event) {
       const { key, code, target, ctrlKey, metaKey, altKey } = event;
-      if (ctrlKey || metaKey || altKey || this.box.open || target.closest?.(FIELDS)) return;
+      if (!this.keys.checked || ctrlKey || metaKey || altKey || this.box.open || target.closest?.(FIELDS)) return;
       if (!KEYS.includes(key) && !(CODES.includes(code) && key > "\x7f")) return;
       event.preventDefault();
       this.open();
@@ -90,11 +95,14 @@
       this.run();
     }
 
+    /* Look for what stands in the field; a reader who is among the results while more is read stays there. */
     run() {
       const words = this.field.value.trim();
       const found = words && this.engine ? this.engine.find(words) : { results: [] };
       const { results, stems } = found;
+      const here = [...this.list.querySelectorAll("a")].indexOf(document.activeElement);
       this.list.replaceChildren(...results.map((result) => this.item(result, stems)));
+      this.list.querySelectorAll("a")[here]?.focus();
       this.say(words, results.length);
     }
 
@@ -137,6 +145,24 @@
         mark.append(piece);
         return mark;
       });
+    }
+  }
+
+  /* Whether a mark is kept where the browser keeps anything for this address; where it does not, none is. */
+  function kept(name) {
+    try {
+      return localStorage.getItem(name) !== null;
+    } catch {
+      return false;
+    }
+  }
+
+  function keep(name, wanted) {
+    try {
+      if (wanted) localStorage.setItem(name, "");
+      else localStorage.removeItem(name);
+    } catch {
+      return; /* The choice holds for this page. */
     }
   }
 
