@@ -4,13 +4,18 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: site serve check fix new fresh paths review schemas data properdocs test bench format lock clean
+.PHONY: site offline serve check fix new fresh paths review schemas data properdocs test bench format lock clean
 
 site: .venv/site
 	@$(BIN)/python hooks/build.py
 
 serve: .venv/site
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/watchmedo auto-restart --quiet -d hooks -p '*.py' -R -- $(BIN)/python -m mkdocs serve
+
+# make offline                        the site as one file to carry: customer-service-atlas.zip
+offline: site
+	@cp site/customer-service-atlas.zip .
+	@echo "To carry away: customer-service-atlas.zip"
 
 check: .venv/site
 	@$(BIN)/python hooks/check.py $(if $(FORMAT),--format $(FORMAT)) $(DOCS_DIR)
@@ -73,7 +78,7 @@ lock:
 	uv pip compile --quiet --universal --python-version 3.11.0 --generate-hashes --no-header -c requirements.txt tests/properdocs.in -o tests/properdocs.txt
 
 clean:
-	rm -rf .venv .venv-properdocs site .site-*
+	rm -rf .venv .venv-properdocs site .site-* customer-service-atlas.zip
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit("Python %d.%d.%d found, 3.11 or later needed: make PYTHON=python3.12" % sys.version_info[:3] if sys.version_info < (3, 11) else 0)'

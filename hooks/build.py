@@ -16,6 +16,7 @@ import tempfile
 from pathlib import Path
 
 import check
+import offline
 
 ROOT = Path(__file__).resolve().parent.parent
 NOISE = re.compile(r"INFO +- ")
@@ -26,7 +27,10 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Check and build the site.")
     parser.add_argument("site", nargs="?", type=Path, default=ROOT / "site", metavar="SITE_DIR")
     site: Path = parser.parse_args(arguments).site.absolute()
-    if check.main([]):
+    catalogue, problems = check.checked(ROOT / "docs")
+    if problems:
+        print("\n".join(map(str, problems)))
+        check.tell_what_is_mendable(catalogue, problems, ROOT / "docs")
         print(f"Not built; {site} is as it was.", file=sys.stderr)
         return 1
     fresh = Path(tempfile.mkdtemp(prefix=".site-", dir=site.parent))
@@ -34,6 +38,7 @@ def main(arguments: list[str] | None = None) -> int:
         if not _mkdocs(fresh):
             print(f"Not built; {site} is as it was.", file=sys.stderr)
             return 1
+        offline.add(fresh, catalogue)
         fresh.chmod(0o755)
         _swap(fresh, site)
     finally:
@@ -46,6 +51,8 @@ def _mkdocs(folder: Path) -> bool:
     """Run MkDocs without its notices; what remains is shown where it fails. `-q` would also silence strict mode."""
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    if (when := offline.moment()) is not None:
+        environment["SOURCE_DATE_EPOCH"] = str(when)
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
         lines = (done.stdout + done.stderr).splitlines()

@@ -13,8 +13,10 @@ from pathlib import Path
 
 from atlas import reading, repairs
 from atlas.annotations import annotation
+from atlas.catalogue import Catalogue
 from atlas.checks import check
 from atlas.checks.letters import style_warnings
+from atlas.model import Problem
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -28,8 +30,7 @@ def main(arguments: list[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     if not given.docs.is_dir():
         parser.error(f"{given.docs} is no folder, expected one such as docs")
-    catalogue, problems = reading.read(given.docs, ROOT / "overrides")
-    problems = sorted({*problems, *check(catalogue)})
+    catalogue, problems = checked(given.docs)
     warnings = style_warnings(catalogue) if given.warnings else []
     if given.format == "github":
         folder = given.docs.resolve()
@@ -39,9 +40,20 @@ def main(arguments: list[str] | None = None) -> int:
     else:
         lines = [*map(str, problems), *(f"{warning} (warning)" for warning in warnings)]
     print("\n".join(lines), end="\n" if lines else "")
-    if problems and (mendable := repairs.mendable(catalogue, reading.raw(given.docs))):
-        print(f"{mendable} places need no judgement: make fix mends them.", file=sys.stderr)
+    tell_what_is_mendable(catalogue, problems, given.docs)
     return 1 if problems else 0
+
+
+def tell_what_is_mendable(catalogue: Catalogue, problems: list[Problem], docs: Path) -> None:
+    """Say on the error stream how many places make fix mends, if any."""
+    if problems and (mendable := repairs.mendable(catalogue, reading.raw(docs))):
+        print(f"{mendable} places need no judgement: make fix mends them.", file=sys.stderr)
+
+
+def checked(docs: Path) -> tuple[Catalogue, list[Problem]]:
+    """What stands in the folder `docs`, and everything that is wrong with it, sorted by place."""
+    catalogue, problems = reading.read(docs, ROOT / "overrides")
+    return catalogue, sorted({*problems, *check(catalogue)})
 
 
 if __name__ == "__main__":

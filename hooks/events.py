@@ -18,7 +18,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from atlas import checks, citations, downloads, excerpts, export, menu, prose, reading, search, terms, views, writing
+from atlas import checks, downloads, excerpts, export, found, linked_data, menu, reading, search, texts, views, writing
 from atlas.catalogue import Catalogue
 from atlas.harmless import strange
 
@@ -65,17 +65,15 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Take the text that was checked; explain its terms, number its sources, and bind short words to the next."""
     view = views.view(Site.catalogue, Site.locale, _path(page))
-    page.meta, markdown = {"title": view.page.text("title")}, view.page.body
-    if view.explains_terms:
-        markdown = terms.explained(markdown, Site.catalogue, view.content.code, view.glossary)
-    markdown = prose.bind_short_words(markdown) if view.content.bind_short_words else markdown
-    return citations.linked(markdown, list(view.cited))
+    page.meta = {"title": view.page.text("title")}
+    return texts.ready(Site.catalogue, view)
 
 
 @event_priority(LAST)
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Keep the templates for what pages ask for, and the pages' HTML; an icon that the theme lacks stops the build."""
     Site.env = env
+    env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
     Site.texts = {_path(file.page): (file.url, file.page.content or "") for file in files if file.page}
     if lacking := checks.data.icons_that_lack(Site.catalogue, set(env.list_templates(extensions=["svg"]))):
         raise BuildError("\n".join(map(str, lacking)))
@@ -92,10 +90,11 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     """Give the theme the page's view, and put the views that the page asks for in their places."""
     view = views.view(Site.catalogue, Site.locale, _path(page))
-    if found := strange(downloads.linked(page.content or "", page.url)):
-        raise BuildError(f"{view.page.where}: HTML {', '.join(found[:5])}, expected none that could do anything")
+    if doing := strange(downloads.linked(page.content or "", page.url)):
+        raise BuildError(f"{view.page.where}: HTML {', '.join(doing[:5])}, expected none that could do anything")
     context |= {"atlas": view, "words": view.words, "address": views.address, "menu": Site.menu}
     context |= {"icons": Site.catalogue.icons.values, "excerpt": partial(excerpts.excerpt, Site.texts, page.url)}
+    context["linked_data"] = linked_data.graph(Site.catalogue, Site.locale, view.path, config.site_url or "")
     page.present_anchor_ids = (page.present_anchor_ids or set()) | {f"source-{c.id}" for c in view.cited}
     for comment, (name, kind) in views.asked(view.page, page.content or "").items():
         drawn = views.drawn(Site.catalogue, name, kind, Site.locale)
@@ -109,10 +108,11 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 
 @event_priority(LAST)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the open data and what the search looks things up in, once, when the last language is built."""
+    """Write what is no page, once, when the last language is built."""
     i18n: Any = config.plugins["i18n"]
     if not i18n.building:
-        writing.write(Path(config.site_dir), export.files(Site.catalogue) | search.files(Site.catalogue))
+        files = found.files(Site.catalogue, config.site_url or "")
+        writing.write(Path(config.site_dir), files | export.files(Site.catalogue) | search.files(Site.catalogue))
 
 
 def _path(page: Page) -> str:

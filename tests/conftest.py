@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import http.server
+import os
 import shutil
 import subprocess
 import sys
@@ -48,6 +49,19 @@ def project(tmp_path: Path) -> Path:
         else:
             shutil.copy(source, tmp_path / name)
     return tmp_path
+
+
+HOME = "http://127.0.0.1/a/sub/path/"
+"""The address that a site for the web is built for; a port does not change where its pages stand."""
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of one build for the web."""
+    folder = tmp_path_factory.mktemp("published") / "site"
+    done = build(ROOT, folder, **os.environ, SITE_URL=HOME)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):

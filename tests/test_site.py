@@ -141,9 +141,10 @@ def test_nothing_is_loaded_from_another_host(site: Path) -> None:
 
 def test_nothing_is_published_that_is_not_a_page(site: Path) -> None:
     """Data, strings and templates stay at home."""
-    published = {file.suffix for file in site.rglob("*") if file.is_file()}
-    assert published <= {".html", ".css", ".js", ".svg", ".png", ".woff2", ".txt", ".map", ".json", ".csv"}
-    assert not [file for file in site.rglob("*") if file.name.startswith("_")]
+    published = {file.suffix for file in site.rglob("*") if file.is_file() and file.name != "_headers"}
+    texts, data = {".html", ".md", ".txt", ".zip"}, {".json", ".csv", ".webmanifest"}
+    assert published <= texts | data | {".css", ".js", ".svg", ".png", ".woff2", ".map"}
+    assert [file.name for file in site.rglob("_*")] == ["_headers"]
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -267,6 +268,10 @@ def test_translations_that_lag_say_so_to_the_reader(project: Path) -> None:
     content = one(missing, ".atlas-page > article")
     assert one(missing, ".atlas-notice")["data-state"] == "missing"
     assert CATALOGUE.text("ru", "notice.missing") in one(missing, ".atlas-notice").get_text()
+    assert not soup(site / "styles/utility.html").select(".atlas-my-language[lang=ru]")
+    assert soup(site / "styles/bargain.html").select(".atlas-my-language[lang=ru]")
+    assert not (site / "ru/styles/utility.md").exists()
+    assert "](../../styles/utility.md)" in (site / "ru/styles/index.md").read_text(encoding="utf-8")
     assert (one(missing, "html")["lang"], content["lang"], content["dir"]) == ("ru", "en", "ltr")
     assert one(content, ".atlas-glance")["lang"] == "ru"
     assert one(missing, "meta[name=robots]")["content"] == "noindex"

@@ -37,6 +37,8 @@ def locales(declared: Record, path: str) -> tuple[dict[str, Locale], list[Proble
             article=given.get("article", ""),
             endings=int(given.get("endings", 0)),
             stemmer=given.get("stemmer", ""),
+            decimal=given.get("decimal", "."),
+            open_graph=given.get("open_graph", code),
             mistaken=_mapping(given, "mistaken"),
             mistaken_inside=_mapping(given, "mistaken_inside"),
         )

@@ -103,6 +103,8 @@ LOCALE_RECORD = (
     Key("name", "text", "the language’s own name for itself", required=True),
     Key("direction", "choice", "of writing", required=True, choices=("ltr", "rtl")),
     Key("digits", "text", "the ten digits from 0 to 9", required=True),
+    Key("open_graph", "text", "what Open Graph calls it, with a country: for the cards that other sites draw"),
+    Key("decimal", "text", "what stands before the tenths of a number; a full stop where there is no such line"),
     Key("months", "months", "their names as they stand in a date, from January to December"),
     Key("bind_short_words", "flag", "keep words of one and two letters on the line of the next word"),
     Key("alphabet", "text", "the order of its letters in lists"),

@@ -58,7 +58,8 @@ class Locale:
     `alphabet`, `alike` and `article` say how its words are sorted; see `collation`. In a term, the last letters of a
     word, as many as `endings`, may be others. `stemmer` names the algorithm that takes the endings off its words in the
     search; without one, the affixes in `_data/search.yml` do. `mistaken` names the letter that is meant by one that
-    looks like it, `mistaken_inside` likewise where another letter follows; see `letters`.
+    looks like it, `mistaken_inside` likewise where another letter follows; see `letters`. `decimal` stands before the
+    tenths of a number; `open_graph` is what Open Graph calls the language.
     """
 
     code: str
@@ -71,6 +72,8 @@ class Locale:
     alike: Mapping[str, str] = field(default_factory=dict)
     article: str = ""
     endings: int = 0
+    decimal: str = "."
+    open_graph: str = ""
     stemmer: str = ""
     mistaken: Mapping[str, str] = field(default_factory=dict)
     mistaken_inside: Mapping[str, str] = field(default_factory=dict)

@@ -25,11 +25,13 @@ ASKED = re.compile(r"<!-- (?P<view>[a-z]+)(?: (?P<kind>[a-z]+))? -->")
 
 @dataclass(frozen=True)
 class Language:
-    """An item of the language switch; the address is that of this page in the language, from the site's root."""
+    """A page in a language: its address from the site's root, its words, and the page, if it has one."""
 
     locale: Locale
     address: str
     current: bool
+    words: Mapping[str, str]
+    page: Page | None
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,11 @@ class View:
     def is_home(self) -> bool:
         """Whether this is the first page of the language."""
         return self.path == "index.md"
+
+    @property
+    def speaks_all_languages(self) -> bool:
+        """Whether this is the page that hosts show for every missing address."""
+        return self.path == "404.md" and self.locale.code == SOURCE
 
     @property
     def is_part_of_a_section(self) -> bool:
@@ -105,7 +112,7 @@ def view(catalogue: Catalogue, locale: str, path: str) -> View:
         page=page,
         content=catalogue.locales[page.locale],
         state=state(catalogue, locale, path),
-        languages=tuple(Language(one, address(code, path), code == locale) for code, one in catalogue.locales.items()),
+        languages=tuple(_language(catalogue, code, path, locale) for code in catalogue.locales),
         row=row(catalogue, original, locale) if entry else None,
         relations=relations(catalogue, original, locale) if entry else (),
         cited=tuple(citations(catalogue, page, catalogue.locales[locale])),
@@ -113,6 +120,11 @@ def view(catalogue: Catalogue, locale: str, path: str) -> View:
         further=tuple(catalogue.page(locale, p.path) or p for p in catalogue.pages_of(SOURCE) if _is_further(p)),
         neighbours=neighbours(catalogue, locale, path),
     )
+
+
+def _language(catalogue: Catalogue, code: str, path: str, current: str) -> Language:
+    strings, page = catalogue.strings[code].values, catalogue.page(code, path)
+    return Language(catalogue.locales[code], address(code, path), code == current, strings, page)
 
 
 def _is_further(page: Page) -> bool:

@@ -10,8 +10,8 @@ from atlas.checks.plain import markup
 from atlas.menu import places
 from atlas.model import Problem
 
-SET_WITHOUT_TEMPLATE = {"nav.home", "nav.choose", "site.name", "export.summary"}
-"""The words of the menu, the name of the site and a heading of the open data."""
+SET_WITHOUT_TEMPLATE = {"nav.home", "nav.choose", "site.name", "export.summary", "llms.about", "llms.further"}
+"""The words of the menu, the name of the site, a heading of the open data, and what the list for assistants says."""
 
 
 def needed(catalogue: Catalogue) -> set[str]:
