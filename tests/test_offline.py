@@ -81,6 +81,8 @@ def test_every_link_is_followed_without_a_network(chrome: Browser, unzipped: Pat
     for address, links in links_of.items():
         for link in links:
             path, _, place = link.partition("#")
+            if "=" in place:  # the state of a table
+                continue
             assert not place or soup(Path(unquote(urlsplit(path).path))).find(id=unquote(place)), f"{address}: {link}"
 
 
