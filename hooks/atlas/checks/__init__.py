@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from atlas.catalogue import Catalogue
 from atlas.checks import data, facts, letters, pages, pairs, prose, references, search, terms, trees, words
-from atlas.model import Problem
+from atlas.model import SOURCE, Page, Problem, Record
 
 Rule = Callable[[Catalogue], Iterator[Problem]]
 
@@ -60,7 +61,32 @@ RULES: tuple[Rule, ...] = (
     trees.languages_share_the_tree,
 )
 
+RULES_OF_A_PAGE: tuple[Rule, ...] = (
+    pages.words_are_plain_text,
+    terms.pages_use_the_terms,
+    prose.headings_have_ids,
+    prose.text_is_not_nested_deeply,
+    prose.headings_agree_with_english,
+    prose.html_is_on_the_list,
+    prose.nothing_is_left_to_write,
+    prose.attributes_are_ids_and_classes,
+    prose.code_and_links_are_plain,
+    letters.letters_belong_to_the_language,
+    letters.letters_are_of_one_script,
+    references.sources_are_known,
+    references.sources_are_cited,
+)
+"""Those that judge a page by itself and its English page; milliseconds, where the whole takes a second."""
+
 
 def check(catalogue: Catalogue) -> list[Problem]:
     """All problems of the catalogue, sorted by place, each once."""
     return sorted({problem for rule in RULES for problem in rule(catalogue)})
+
+
+def check_page(catalogue: Catalogue, page: Page) -> list[Problem]:
+    """The problems of one page, in the catalogue or not yet, that need no other page but its English one to be seen."""
+    original = catalogue.page(SOURCE, page.path)
+    around = {(one.locale, one.path): one for one in (original, page) if one}
+    alone = replace(catalogue, pages=around, strings={code: Record() for code in catalogue.locales})
+    return sorted({p for rule in RULES_OF_A_PAGE for p in rule(alone) if p.path == page.where})
