@@ -24,9 +24,9 @@ class Language:
     """
 
     def __init__(self, project: Path, address: str, locale: str, catalogue: Catalogue) -> None:
-        """Prepare MkDocs for a site that stands at `address`; raises what MkDocs raises where its settings are wrong."""
+        """Prepare MkDocs for a site at `address`; raises what MkDocs raises where its settings are wrong."""
         self.catalogue, self.locale = catalogue, locale
-        settings = load_config(str(project / "mkdocs.yml"), site_url=address, site_dir=str(project / ".preview"))
+        settings: Any = load_config(str(project / "mkdocs.yml"), site_url=address, site_dir=str(project / ".preview"))
         self.site: Any = next(hook for name, hook in settings.hooks.items() if name.endswith("events.py")).Site
         self.site.catalogue = catalogue
         i18n: Any = settings.plugins["i18n"]
@@ -80,9 +80,7 @@ class Language:
                 markdown, page=page, config=self.config, files=self.files
             )
             page.render(self.config, self.files)
-            html = self.config.plugins.on_page_content(
-                page.content, page=page, config=self.config, files=self.files
-            )
+            html = self.config.plugins.on_page_content(page.content, page=page, config=self.config, files=self.files)
             known = self.contents[path] = source, str(html), set(page.present_anchor_ids or ())
         page.content, page.present_anchor_ids = known[1], set(known[2])
         return page

@@ -1,0 +1,145 @@
+"""Preview the site while it is written: `python hooks/serve.py [--locale fa] [--port 8000]`.
+
+Every save is shown in the open pages; mistakes stand on top of them, and on the error stream, until they are mended.
+LOCALE in the environment names the one language to serve, as --locale does. Writes nothing; ends with Ctrl+C.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+import queue
+import re
+import subprocess
+import sys
+import tempfile
+import threading
+from pathlib import Path
+from typing import IO, cast
+
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+
+from answers import Answer, Server
+from atlas import reading
+from atlas.model import Problem
+from preview import Preview
+
+ROOT = Path(__file__).resolve().parent.parent
+WATCHED = ("docs", "overrides", "mkdocs.yml")
+QUIET, GLANCE = 0.03, 0.05
+"""Seconds without a further change after which a save is over; seconds between two looks at a check under way."""
+LINE = re.compile(r"(?P<path>\S+?):(?P<line>\d+): (?P<message>.*)")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Serve until somebody ends it."""
+    languages = list(reading.languages(ROOT / "docs"))
+    parser = argparse.ArgumentParser(description="Preview the site while it is written.")
+    parser.add_argument("--locale", default=os.environ.get("LOCALE", ""), help="serve this language alone")
+    parser.add_argument("--port", type=int, default=8000, help="0 takes any that is free")
+    given = parser.parse_args(arguments)
+    if given.locale and languages and given.locale not in languages:
+        parser.error(f"language '{given.locale}', expected one of: {', '.join(languages)}")
+    try:
+        server = Server(("127.0.0.1", given.port), Answer)
+    except OSError as error:
+        parser.error(f"port {given.port}: {error.strerror}; take another with --port, or 0 for any")
+    address = f"http://127.0.0.1:{server.server_port}/"
+    server.preview = Preview(ROOT, address, given.locale)
+    changes: queue.SimpleQueue[str] = queue.SimpleQueue()
+    observer = Observer()
+    observer.schedule(Watcher(changes), str(ROOT))
+    for folder in ("docs", "overrides"):
+        observer.schedule(Watcher(changes), str(ROOT / folder), recursive=True)
+    observer.start()
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    print(f"Open {address}{server.preview.home}", flush=True)
+    with contextlib.suppress(KeyboardInterrupt):
+        follow(server.preview, changes)
+    return 0
+
+
+class Watcher(FileSystemEventHandler):
+    """Puts the path of each file that changes, below the project, into a queue."""
+
+    def __init__(self, changes: queue.SimpleQueue[str]) -> None:
+        self.changes = changes
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Note what changed: looking at a file is no change, and a folder changes with its files."""
+        kinds = ("moved", "deleted") if event.is_directory else ("created", "modified", "moved", "deleted")
+        if event.event_type in kinds:
+            for name in filter(None, (event.src_path, event.dest_path)):
+                path = Path(os.fsdecode(cast(str | bytes, name))).relative_to(ROOT)
+                if path.parts[0] in WATCHED and not _is_an_editors_own(path):
+                    self.changes.put(path.as_posix())
+
+
+class Check:
+    """The check of the whole, in a process of its own, so that pages are drawn meanwhile."""
+
+    def __init__(self) -> None:
+        self.said: IO[str] = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115 - closed with the process
+        command = [sys.executable, str(ROOT / "hooks" / "check.py")]
+        environment = os.environ | {"PYTHONIOENCODING": "utf-8"}
+        self.process = subprocess.Popen(command, stdout=self.said, env=environment)
+
+    def is_over(self) -> bool:
+        """Whether it has come to its end."""
+        return self.process.poll() is not None
+
+    def give_up(self) -> None:
+        """End it, as what it reads is no longer what stands there."""
+        self.process.kill()
+        self.process.wait()
+        self.said.close()
+
+    def problems(self) -> list[Problem]:
+        """What it found; an editor's own files come and go by themselves."""
+        with self.said as said:
+            said.seek(0)
+            lines = [match for line in said if (match := LINE.match(line))]
+        found = [Problem(match["path"], int(match["line"]), match["message"]) for match in lines]
+        if self.process.returncode and not found:
+            found = [Problem("hooks/check.py", 1, f"ended with {self.process.returncode}; see the terminal")]
+        return [problem for problem in found if not _is_an_editors_own(Path(problem.path))]
+
+
+def follow(preview: Preview, changes: queue.SimpleQueue[str]) -> None:
+    """Take in every change, check the whole after it, and say on the error stream what has to be mended."""
+    check: Check | None = Check()
+    said: list[Problem] = []
+    while True:
+        if paths := _changed(changes, GLANCE if check else None):
+            preview.change(paths)
+            if check:
+                check.give_up()
+            check = Check()
+        elif check and check.is_over():
+            preview.checked(check.problems())
+            check = None
+        if preview.problems != said:
+            said = list(preview.problems)
+            print("\n".join(map(str, said)) or "All is well again.", file=sys.stderr, flush=True)
+
+
+def _changed(changes: queue.SimpleQueue[str], seconds: float | None) -> set[str]:
+    """The paths that changed, once it is quiet; none when nothing changed in that time."""
+    paths: set[str] = set()
+    try:
+        paths.add(changes.get(timeout=seconds))
+        while True:
+            paths.add(changes.get(timeout=QUIET))
+    except queue.Empty:
+        return paths
+
+
+def _is_an_editors_own(path: Path) -> bool:
+    """Whether a path is hidden or a backup, as editors leave them beside a file."""
+    return any(part.startswith(".") or part.endswith("~") for part in path.parts)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
