@@ -1,7 +1,7 @@
 """What the preview shows: the last good state of docs/, drawn page by page, and the mistakes since.
 
-A changed text of a page is checked by itself and shown at once. Whatever else changes, facts, data, words, files that
-come or go, is shown when the check of the whole, a process of its own, finds nothing.
+A changed page is checked by itself and shown at once. Whatever else changes in docs/, data, words, files that come or
+go, is shown when the check of the whole, a process of its own, finds nothing.
 """
 
 from __future__ import annotations
@@ -22,7 +22,6 @@ from atlas.model import SOURCE, Page, Problem
 from drawing import Language
 
 PAGE = re.compile(r"docs/((\w+)/([^_/.][^/]*/)?[^_/.][^/]*\.md)")
-WORDS = ("title", "summary", "translated_from")
 BODY = re.compile(r"<body\b[^>]*>")
 CHANGES = "_preview/changes"
 ASIDE = "fragments/preview.html"
@@ -130,20 +129,17 @@ class Preview:
             self._tell()
 
     def _rewritten(self, path: str) -> tuple[Page, list[Problem]] | None:
-        """The page at `path` with its problems where nothing but its words changed, else none."""
+        """The page at `path` with its problems where it is known and still there, else none."""
         match = PAGE.fullmatch(path)
         where = match[1] if match else ""
         locale, _, inside = where.partition("/")
-        before = self.catalogue.page(locale, inside)
-        if before is None or not (self.docs / where).is_file():
+        if not self.catalogue.page(locale, inside) or not (self.docs / where).is_file():
             return None
         try:
             page, problems = reading.one(self.docs, where)
         except OSError:  # it went while we looked
             return None
-        if problems:
-            return page, problems
-        return (page, check_page(self.catalogue, page)) if _facts(page) == _facts(before) else None
+        return page, problems or check_page(self.catalogue, page)
 
     def _show(self, catalogue: Catalogue) -> None:
         self.catalogue, self.written = catalogue, {}
@@ -172,11 +168,6 @@ class Preview:
         direction = self.catalogue.locales[locale].direction if locale in self.catalogue.locales else "ltr"
         shown = {"version": self.version, "changes": f"/{CHANGES}", "locale": locale, "direction": direction}
         return env.get_template(template).render(shown, words=words, problems=problems)
-
-
-def _facts(page: Page) -> dict[str, object]:
-    """What stands in the front matter of a page besides its words."""
-    return {key: value for key, value in page.front.values.items() if key not in WORDS}
 
 
 def _said(error: Exception, project: Path) -> str:

@@ -28,8 +28,9 @@ from preview import Preview
 
 ROOT = Path(__file__).resolve().parent.parent
 WATCHED = ("docs", "overrides", "mkdocs.yml")
-QUIET, GLANCE = 0.03, 0.05
-"""Seconds without a further change after which a save is over; seconds between two looks at a check under way."""
+QUIET, GLANCE, REST = 0.03, 0.1, 0.5
+"""Seconds without a further change after which a save is over; between two looks at a check under way; and from a save
+to the check of the whole, which leaves the processor to the page until it is seen."""
 LINE = re.compile(r"(?P<path>\S+?):(?P<line>\d+): (?P<message>.*)")
 
 
@@ -109,14 +110,17 @@ class Check:
 
 def follow(preview: Preview, changes: queue.SimpleQueue[str]) -> None:
     """Take in every change, check the whole after it, and say on the error stream what has to be mended."""
-    check: Check | None = Check()
+    check: Check | None = None
     said: list[Problem] = []
+    is_due = True
     while True:
-        if paths := _changed(changes, GLANCE if check else None):
-            preview.change(paths)
+        if paths := _changed(changes, REST if is_due else GLANCE if check else None):
             if check:
                 check.give_up()
-            check = Check()
+            preview.change(paths)
+            check, is_due = None, True
+        elif is_due:
+            check, is_due = Check(), False
         elif check and check.is_over():
             preview.checked(check.problems())
             check = None
