@@ -1,13 +1,13 @@
 """Measure the preview: `python tests/bench_serve.py`. It prints how long a change takes from save to seen.
 
 The times are in milliseconds, from the moment before the file is written to the moment after Chromium painted the
-page: of EDITS sentences in the four languages of the full site, and of one fact, for which everything is checked first.
+page: of EDITS sentences in the four languages of the full site, of one fact,
+and of a word in `_strings.yml`, for which everything is checked first.
 The project is copied; nothing in it changes.
 """
 
 from __future__ import annotations
 
-import shutil
 import statistics
 import sys
 import tempfile
@@ -17,7 +17,7 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 import browser as chromium
-from conftest import PROJECT, ROOT, at
+from conftest import at, copied
 from served import served
 
 EDITS = 20
@@ -32,9 +32,7 @@ OTHER = "before => window.painted && document.querySelector('main').innerText !=
 def main() -> int:
     """Edit a copy of the project and watch it."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        project = Path(folder) / "project"
-        for name in PROJECT:
-            (shutil.copytree if (ROOT / name).is_dir() else _copy)(ROOT / name, project / name)
+        project = copied(Path(folder) / "project")
         running = playwright.chromium.launch(executable_path=chromium.program(), args=list(chromium.FLAGS))
         with served(project) as preview:
             page = running.new_page()
@@ -44,18 +42,14 @@ def main() -> int:
                 page.goto(f"{preview.address}{at(locale, PAGE)}")
                 words.append(_seen(page, *_sentence(project, locale)))
             page.goto(f"{preview.address}{at('en', PAGE)}")
-            fact = _seen(page, *_fact(project))
+            fact = _seen(page, *_changed(project / "docs/en" / PAGE, "price: lowest", "price: low"))
+            word = _seen(page, *_changed(project / "docs/en/_strings.yml", "nav.next: Next", "nav.next: Then"))
         running.close()
     print(
         f"save to seen: a sentence {statistics.median(words):.0f} ms, the slowest of {len(words)} {max(words):.0f} ms;"
-        f" a fact {fact:.0f} ms"
+        f" a fact {fact:.0f} ms, a word of the program {word:.0f} ms"
     )
     return 0
-
-
-def _copy(source: Path, target: Path) -> None:
-    target.parent.mkdir(exist_ok=True)
-    shutil.copy(source, target)
 
 
 def _sentence(project: Path, locale: str) -> tuple[Path, str]:
@@ -66,9 +60,12 @@ def _sentence(project: Path, locale: str) -> tuple[Path, str]:
     return file, text.replace(lead, f"{lead.split(' ')[0]} {lead}") + "\n"
 
 
-def _fact(project: Path) -> tuple[Path, str]:
-    file = project / "docs/en" / PAGE
-    return file, file.read_text(encoding="utf-8").replace("price: lowest", "price: low")
+def _changed(file: Path, old: str, new: str) -> tuple[Path, str]:
+    """A file, and its text with `new` in place of `old`."""
+    text = file.read_text(encoding="utf-8")
+    if old not in text:
+        sys.exit(f"{file.name} has no '{old}', which this measure changes")
+    return file, text.replace(old, new)
 
 
 def _seen(page: Page, file: Path, text: str) -> float:
