@@ -110,7 +110,7 @@ def opened(chrome: Browser, address: str, **options: Any) -> Iterator[Page]:
         if request.failure != "net::ERR_ABORTED":  # leaving a page ends what is under way
             said.append(f"failed: {request.url}")
 
-    home = address.split("/a/sub/path/")[0] if address.startswith("http") else "file://"
+    home = address[: address.index("/", len("http://"))] if address.startswith("http") else "file://"
     page.on("console", lambda message: said.append(f"{message.type}: {message.text}"))
     page.on("pageerror", lambda error: said.append(str(error)))
     page.on("requestfailed", failed)
