@@ -9,8 +9,11 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --requir
 site: .venv/site
 	@$(BIN)/python hooks/build.py
 
+# make serve                          preview while you write; every save is shown in the open pages
+# make serve LOCALE=fa PORT=8001      of one language, on another port than 8000
 serve: .venv/site
-	@NO_MKDOCS_2_WARNING=1 $(BIN)/watchmedo auto-restart --quiet -d hooks -p '*.py' -R -- $(BIN)/python -m mkdocs serve
+	@LOCALE="$(LOCALE)" NO_MKDOCS_2_WARNING=1 $(BIN)/watchmedo auto-restart --quiet --no-restart-on-command-exit -d hooks -p '*.py' -R -- \
+		$(BIN)/python hooks/serve.py $(if $(PORT),--port $(PORT))
 
 # make offline                        the site as one file to carry: customer-service-atlas.zip
 offline: site
@@ -67,6 +70,7 @@ properdocs: site
 
 bench: .venv/tests site
 	@PYTHONPATH=hooks $(BIN)/python tests/bench_search.py
+	@PYTHONPATH=hooks $(BIN)/python tests/bench_serve.py
 
 format: .venv/tests
 	@$(BIN)/ruff check --fix --quiet

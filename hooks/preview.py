@@ -1,7 +1,7 @@
 """What the preview shows: the last good state of docs/, drawn page by page, and the mistakes since.
 
-A changed page is checked by itself and shown at once. Whatever else changes in docs/, data, words, files that come or
-go, is shown when the check of the whole, a process of its own, finds nothing.
+A changed page or file of strings is checked by itself and shown at once. Whatever else changes in docs/, data, terms,
+files that come or go, is shown when the check of the whole, a process of its own, finds nothing.
 """
 
 from __future__ import annotations
@@ -17,11 +17,10 @@ from jinja2 import Environment, FileSystemLoader, TemplateSyntaxError
 
 from atlas import export, reading, search
 from atlas.catalogue import Catalogue
-from atlas.checks import check_page
-from atlas.model import SOURCE, Page, Problem
+from atlas.checks import check_page, check_strings
+from atlas.model import SOURCE, Problem
 from drawing import Language
 
-PAGE = re.compile(r"docs/((\w+)/([^_/.][^/]*/)?[^_/.][^/]*\.md)")
 BODY = re.compile(r"<body\b[^>]*>")
 CHANGES = "_preview/changes"
 ASIDE = "fragments/preview.html"
@@ -96,18 +95,11 @@ class Preview:
     def change(self, paths: set[str]) -> None:
         """Take in that the files at `paths`, below the project, are others than before."""
         with self.lock:
-            found = [self._rewritten(path) for path in paths if path.startswith("docs/")]
-            if any(page is None for page in found):
-                self.behind = True
             if any(not path.startswith(("docs/", "overrides/assets/")) for path in paths):
                 self.languages.clear()
-            for page, problems in filter(None, found):
-                others = [problem for problem in self.problems if problem.path != page.where]
-                self.problems = sorted({*others, *problems})
-                self.behind = self.behind or bool(problems)
-                if not problems:
-                    self._show(replace(self.catalogue, pages={**self.catalogue.pages, (page.locale, page.path): page}))
-            if None not in found:
+            alone = [self._took(path.removeprefix("docs/")) for path in paths if path.startswith("docs/")]
+            self.behind = self.behind or not all(alone)
+            if any(alone) or len(alone) < len(paths):
                 self._tell()
 
     def checked(self, problems: list[Problem]) -> None:
@@ -128,18 +120,34 @@ class Preview:
             self.behind = bool(self.problems)
             self._tell()
 
-    def _rewritten(self, path: str) -> tuple[Page, list[Problem]] | None:
-        """The page at `path` with its problems where it is known and still there, else none."""
-        match = PAGE.fullmatch(path)
-        where = match[1] if match else ""
-        locale, _, inside = where.partition("/")
-        if not self.catalogue.page(locale, inside) or not (self.docs / where).is_file():
-            return None
+    def _took(self, where: str) -> bool:
+        """Whether the file at `where`, below docs/, can be judged alone; if so, it is shown or its mistakes are."""
         try:
-            page, problems = reading.one(self.docs, where)
+            found = self._alone(where)
         except OSError:  # it went while we looked
+            return False
+        if found:
+            catalogue, problems = found
+            self.problems = sorted({*(one for one in self.problems if one.path != where), *problems})
+            self.behind = self.behind or bool(problems)
+            if not problems:
+                self._show(catalogue)
+        return bool(found)
+
+    def _alone(self, where: str) -> tuple[Catalogue, list[Problem]] | None:
+        """The catalogue with the page or the strings at `where` as they are now, and what is wrong with them."""
+        locale, _, path = where.partition("/")
+        if not (self.docs / where).is_file():
             return None
-        return page, problems or check_page(self.catalogue, page)
+        if path == "_strings.yml" and locale in self.catalogue.strings:
+            words, wrong = reading.strings(self.docs, locale)
+            catalogue = replace(self.catalogue, strings={**self.catalogue.strings, locale: words})
+            return catalogue, wrong or check_strings(catalogue, where)
+        if self.catalogue.page(locale, path):
+            page, wrong = reading.one(self.docs, where)
+            catalogue = replace(self.catalogue, pages={**self.catalogue.pages, (locale, path): page})
+            return catalogue, wrong or check_page(catalogue, page)
+        return None
 
     def _show(self, catalogue: Catalogue) -> None:
         self.catalogue, self.written = catalogue, {}

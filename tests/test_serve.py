@@ -37,7 +37,7 @@ class Tab:
     def load(self) -> None:
         """Get the page."""
         with urlopen(self.address, timeout=PATIENCE) as answer:  # noqa: S310 - our own server
-            self.html: str = answer.read().decode()
+            self.html = str(answer.read().decode())
 
     def news(self) -> str:
         """Where the page listens."""

@@ -64,6 +64,12 @@ def one(docs: Path, where: str) -> tuple[Page, list[Problem]]:
     return _page(docs, docs / where, problems), problems
 
 
+def strings(docs: Path, locale: str) -> tuple[Record, list[Problem]]:
+    """The words of the program in a language, and what of them cannot be read."""
+    problems: list[Problem] = []
+    return _yaml(docs / locale / "_strings.yml", docs, problems), problems
+
+
 def languages(docs: Path) -> dict[str, Locale]:
     """The languages that are declared whole, by code; what is wrong with the others, `read` says."""
     return declared.locales(_data(docs, "locales", []), "_data/locales.yml")[0]
