@@ -37,13 +37,13 @@ class Tab:
     def load(self) -> None:
         """Get the page."""
         with urlopen(self.address, timeout=PATIENCE) as answer:  # noqa: S310 - our own server
-            self.html = str(answer.read().decode())
+            self.html: str = answer.read().decode()
 
     def news(self) -> str:
         """Where the page listens."""
         found = re.search(r'data-changes="([^"]+)"', self.html)
         assert found
-        return urljoin(self.address, found[1])
+        return urljoin(self.address, str(found[1]))
 
     @property
     def version(self) -> str:
