@@ -15,7 +15,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, TemplateSyntaxError
 
-from atlas import export, reading, search
+from atlas import export, found, reading, search
 from atlas.catalogue import Catalogue
 from atlas.checks import check_page, check_strings
 from atlas.model import SOURCE, Problem
@@ -87,7 +87,7 @@ class Preview:
                 return file.read_bytes()
         catalogue, written = self.catalogue, self.written
         if not written:
-            written = export.files(catalogue) | search.files(catalogue)
+            written = found.files(catalogue, self.address) | export.files(catalogue) | search.files(catalogue)
             with self.lock:
                 self.written = written if catalogue is self.catalogue else {}
         return written[path].encode() if path in written else None
@@ -123,16 +123,16 @@ class Preview:
     def _took(self, where: str) -> bool:
         """Whether the file at `where`, below docs/, can be judged alone; if so, it is shown or its mistakes are."""
         try:
-            found = self._alone(where)
+            judged = self._alone(where)
         except OSError:  # it went while we looked
             return False
-        if found:
-            catalogue, problems = found
+        if judged:
+            catalogue, problems = judged
             self.problems = sorted({*(one for one in self.problems if one.path != where), *problems})
             self.behind = self.behind or bool(problems)
             if not problems:
                 self._show(catalogue)
-        return bool(found)
+        return bool(judged)
 
     def _alone(self, where: str) -> tuple[Catalogue, list[Problem]] | None:
         """The catalogue with the page or the strings at `where` as they are now, and what is wrong with them."""
@@ -168,6 +168,7 @@ class Preview:
         """A language, made ready when it is first asked for."""
         if locale not in self.languages:
             self.languages[locale] = Language(self.project, self.address, locale, self.catalogue)
+            self.languages[locale].env.globals["is_preview"] = True
         return self.languages[locale]
 
     def _aside(self, template: str, locale: str, problems: list[str]) -> str:

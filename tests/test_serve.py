@@ -271,7 +271,7 @@ def test_the_published_site_knows_nothing_of_it(site: Path) -> None:
 
 
 def test_the_preview_draws_what_the_build_draws(site: Path) -> None:
-    """Every page of every language, to the letter."""
+    """Every page of every language, to the letter, but those that offer the site as one file."""
     code = (
         "import sys, pathlib, drawing\nfrom atlas import reading\n"
         "project, site = map(pathlib.Path, sys.argv[1:])\n"
@@ -279,7 +279,10 @@ def test_the_preview_draws_what_the_build_draws(site: Path) -> None:
         "for locale in catalogue.locales:\n"
         "    language = drawing.Language(project, '', locale, catalogue)\n"
         "    for address in language.by_address:\n"
-        "        print(address, language.html(address) == (site / address).read_text(encoding='utf-8'))\n"
+        "        html = language.html(address)\n"
+        "        is_packed_later = '<!-- offline -->' in html\n"
+        "        built = (site / address).read_text(encoding='utf-8')\n"
+        "        print(address, is_packed_later or html == built)\n"
     )
     command = [sys.executable, "-c", code, str(ROOT), str(site)]
     done = subprocess.run(command, cwd=ROOT / "hooks", capture_output=True, text=True, check=True)
