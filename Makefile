@@ -12,13 +12,7 @@ site: .venv/site
 # make serve                          preview while you write; every save is shown in the open pages
 # make serve LOCALE=fa PORT=8001      of one language, on another port than 8000
 serve: .venv/site
-	@LOCALE="$(LOCALE)" NO_MKDOCS_2_WARNING=1 $(BIN)/watchmedo auto-restart --quiet --no-restart-on-command-exit -d hooks -p '*.py' -R -- \
-		$(BIN)/python hooks/serve.py $(if $(PORT),--port $(PORT))
-
-# make offline                        the site as one file to carry: customer-service-atlas.zip
-offline: site
-	@cp site/customer-service-atlas.zip .
-	@echo "To carry away: customer-service-atlas.zip"
+	@LOCALE="$(LOCALE)" NO_MKDOCS_2_WARNING=1 $(BIN)/python hooks/serve.py $(if $(PORT),--port $(PORT))
 
 check: .venv/site
 	@$(BIN)/python hooks/check.py $(if $(FORMAT),--format $(FORMAT)) $(DOCS_DIR)

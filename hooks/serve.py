@@ -27,7 +27,7 @@ from atlas.model import Problem
 from preview import Preview
 
 ROOT = Path(__file__).resolve().parent.parent
-WATCHED = ("docs", "overrides", "mkdocs.yml")
+WATCHED = ("docs", "hooks", "overrides", "mkdocs.yml")
 QUIET, GLANCE, REST = 0.03, 0.1, 0.5
 """Seconds without a further change after which a save is over; between two looks at a check under way; and from a save
 to the check of the whole, which leaves the processor to the page until it is seen."""
@@ -52,13 +52,15 @@ def main(arguments: list[str] | None = None) -> int:
     changes: queue.SimpleQueue[str] = queue.SimpleQueue()
     observer = Observer()
     observer.schedule(Watcher(changes), str(ROOT))
-    for folder in ("docs", "overrides"):
+    for folder in ("docs", "hooks", "overrides"):
         observer.schedule(Watcher(changes), str(ROOT / folder), recursive=True)
     observer.start()
     threading.Thread(target=server.serve_forever, daemon=True).start()
     print(f"Open {address}{server.preview.home}", flush=True)
     with contextlib.suppress(KeyboardInterrupt):
         follow(server.preview, changes)
+        again = [__file__, "--port", str(server.server_port), "--locale", given.locale]
+        os.execv(sys.executable, [sys.executable, *again])  # noqa: S606 - this program anew, with the new code
     return 0
 
 
@@ -74,7 +76,7 @@ class Watcher(FileSystemEventHandler):
         if event.event_type in kinds:
             for name in filter(None, (event.src_path, event.dest_path)):
                 path = Path(os.fsdecode(cast(str | bytes, name))).relative_to(ROOT)
-                if path.parts[0] in WATCHED and not _is_an_editors_own(path):
+                if path.parts[0] in WATCHED and not _is_a_by_product(path):
                     self.changes.put(path.as_posix())
 
 
@@ -105,11 +107,14 @@ class Check:
         found = [Problem(match["path"], int(match["line"]), match["message"]) for match in lines]
         if self.process.returncode and not found:
             found = [Problem("hooks/check.py", 1, f"ended with {self.process.returncode}; see the terminal")]
-        return [problem for problem in found if not _is_an_editors_own(Path(problem.path))]
+        return [problem for problem in found if not _is_a_by_product(Path(problem.path))]
 
 
 def follow(preview: Preview, changes: queue.SimpleQueue[str]) -> None:
-    """Take in every change, check the whole after it, and say on the error stream what has to be mended."""
+    """Take in every change, check the whole after it, and say on the error stream what has to be mended.
+
+    Ends when the code has changed and can be run.
+    """
     check: Check | None = None
     said: list[Problem] = []
     is_due = True
@@ -117,7 +122,11 @@ def follow(preview: Preview, changes: queue.SimpleQueue[str]) -> None:
         if paths := _changed(changes, REST if is_due else GLANCE if check else None):
             if check:
                 check.give_up()
-            preview.change(paths)
+            code = {path for path in paths if path.startswith("hooks/")}
+            if _can_be_run(code):
+                return
+            if paths - code:
+                preview.change(paths - code)
             check, is_due = None, True
         elif is_due:
             check, is_due = Check(), False
@@ -140,9 +149,21 @@ def _changed(changes: queue.SimpleQueue[str], seconds: float | None) -> set[str]
         return paths
 
 
-def _is_an_editors_own(path: Path) -> bool:
-    """Whether a path is hidden or a backup, as editors leave them beside a file."""
-    return any(part.startswith(".") or part.endswith("~") for part in path.parts)
+def _can_be_run(paths: set[str]) -> bool:
+    """Whether code is among the files at `paths`, below the project, and all of it is whole; says what is not."""
+    code = [ROOT / path for path in paths if path.endswith(".py")]
+    for file in code:
+        try:
+            compile(file.read_bytes() if file.is_file() else b"", file, "exec")
+        except (SyntaxError, ValueError) as error:
+            print(f"{file.relative_to(ROOT)}: {error}", file=sys.stderr, flush=True)
+            return False
+    return bool(code)
+
+
+def _is_a_by_product(path: Path) -> bool:
+    """Whether a path is hidden, a backup or compiled, as editors and Python leave them beside a file."""
+    return any(part.startswith(".") or part.endswith("~") or part == "__pycache__" for part in path.parts)
 
 
 if __name__ == "__main__":

@@ -7,9 +7,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from http.client import HTTPResponse
 from pathlib import Path
-from urllib.error import HTTPError
+from urllib.error import HTTPError, URLError
 from urllib.parse import urljoin
 from urllib.request import urlopen
 
@@ -210,6 +211,32 @@ def test_the_browser_keeps_its_place(preview: Served, written: Write, chrome: Br
         written(BARGAIN, "<b>nothing</b>", NO_FRILLS)
         page.locator(".atlas-preview").wait_for(state="detached")
         page.get_by_text(NO_FRILLS).wait_for(state="attached")
+
+
+def test_a_change_of_the_code_begins_it_anew(tmp_path: Path) -> None:
+    """On the same port and in the same process; half a line of code is said and waited for."""
+    project = copied(tmp_path / "project")
+    code = project / "hooks/atlas/plain.py"
+    text = code.read_text(encoding="utf-8")
+    with served(project) as preview:
+        tab = Tab(preview, "index.html")
+        code.write_text(f"{text}import (\n", encoding="utf-8")
+        while "hooks/atlas/plain.py:" not in preview.said():
+            assert preview.process.poll() is None
+            time.sleep(0.05)
+        code.write_text(f"{text}import re\n", encoding="utf-8")
+        with suppress(ConnectionError):
+            tab.line.read()
+        assert _when_it_stands(preview).version.partition("-")[0] != tab.version.partition("-")[0]
+
+
+def _when_it_stands(preview: Served) -> Tab:
+    """The first page, as soon as there is one."""
+    while True:
+        assert preview.process.poll() is None
+        with suppress(URLError):
+            return Tab(preview, "index.html")
+        time.sleep(0.05)
 
 
 def test_files_are_served_and_others_are_not(preview: Served) -> None:
