@@ -9,13 +9,10 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --requir
 site: .venv/site
 	@$(BIN)/python hooks/build.py
 
+# make serve                          preview while you write; every save is shown in the open pages
+# make serve LOCALE=fa PORT=8001      of one language, on another port than 8000
 serve: .venv/site
-	@NO_MKDOCS_2_WARNING=1 $(BIN)/watchmedo auto-restart --quiet -d hooks -p '*.py' -R -- $(BIN)/python -m mkdocs serve
-
-# make offline                        the site as one file to carry: customer-service-atlas.zip
-offline: site
-	@cp site/customer-service-atlas.zip .
-	@echo "To carry away: customer-service-atlas.zip"
+	@LOCALE="$(LOCALE)" NO_MKDOCS_2_WARNING=1 $(BIN)/python hooks/serve.py $(if $(PORT),--port $(PORT))
 
 check: .venv/site
 	@$(BIN)/python hooks/check.py $(if $(FORMAT),--format $(FORMAT)) $(DOCS_DIR)
@@ -67,6 +64,7 @@ properdocs: site
 
 bench: .venv/tests site
 	@PYTHONPATH=hooks $(BIN)/python tests/bench_search.py
+	@PYTHONPATH=hooks $(BIN)/python tests/bench_serve.py
 
 format: .venv/tests
 	@$(BIN)/ruff check --fix --quiet

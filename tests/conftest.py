@@ -39,16 +39,22 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """A copy of the project that a test may break."""
+def copied(folder: Path) -> Path:
+    """A copy of the project, in a folder that may be broken."""
+    folder.mkdir(parents=True, exist_ok=True)
     for name in PROJECT:
         source = ROOT / name
         if source.is_dir():
-            shutil.copytree(source, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
         else:
-            shutil.copy(source, tmp_path / name)
-    return tmp_path
+            shutil.copy(source, folder / name)
+    return folder
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the project that a test may break."""
+    return copied(tmp_path)
 
 
 HOME = "http://127.0.0.1/a/sub/path/"
@@ -104,7 +110,7 @@ def opened(chrome: Browser, address: str, **options: Any) -> Iterator[Page]:
         if request.failure != "net::ERR_ABORTED":  # leaving a page ends what is under way
             said.append(f"failed: {request.url}")
 
-    home = address.split("/a/sub/path/")[0] if address.startswith("http") else "file://"
+    home = address[: address.index("/", len("http://"))] if address.startswith("http") else "file://"
     page.on("console", lambda message: said.append(f"{message.type}: {message.text}"))
     page.on("pageerror", lambda error: said.append(str(error)))
     page.on("requestfailed", failed)

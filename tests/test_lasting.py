@@ -31,7 +31,7 @@ COMMANDS = {
     "schemas.py": [],
     "new.py": ["styles", "boutique"],
 }
-NEED_MKDOCS = {"build.py", "events.py", "languages.py"}
+NEED_MKDOCS = {"build.py", "drawing.py", "events.py", "languages.py", "serve.py"}
 NEED_MORE = {"leave.py", "review.py"}
 """The one draws with the templates of the site, the other reads two revisions from git."""
 

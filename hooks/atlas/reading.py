@@ -58,6 +58,18 @@ def raw(docs: Path) -> dict[str, bytes]:
     return {file.relative_to(docs).as_posix(): file.read_bytes() for file in files if not file.is_symlink()}
 
 
+def one(docs: Path, where: str) -> tuple[Page, list[Problem]]:
+    """The page that stands at `where`, such as fa/styles/bargain.md, and what of it cannot be read."""
+    problems: list[Problem] = []
+    return _page(docs, docs / where, problems), problems
+
+
+def strings(docs: Path, locale: str) -> tuple[Record, list[Problem]]:
+    """The words of the program in a language, and what of them cannot be read."""
+    problems: list[Problem] = []
+    return _yaml(docs / locale / "_strings.yml", docs, problems), problems
+
+
 def languages(docs: Path) -> dict[str, Locale]:
     """The languages that are declared whole, by code; what is wrong with the others, `read` says."""
     return declared.locales(_data(docs, "locales", []), "_data/locales.yml")[0]
