@@ -53,9 +53,9 @@ def read(docs: Path, templates: Path | None = None) -> tuple[Catalogue, list[Pro
 
 
 def raw(docs: Path) -> dict[str, bytes]:
-    """The bytes of every text file, pages and data alike, by its path below docs/."""
-    files = (file for file in sorted(docs.rglob("*")) if file.suffix in (".md", ".yml"))
-    return {file.relative_to(docs).as_posix(): file.read_bytes() for file in files if not file.is_symlink()}
+    """The bytes of every text file, pages and data alike, by its path below docs/; one that is too large has none."""
+    files = (file for file in sorted(docs.rglob("*")) if file.suffix in (".md", ".yml") and _is_plain(file, docs))
+    return {file.relative_to(docs).as_posix(): file.read_bytes() for file in files if file.stat().st_size <= LARGEST}
 
 
 def one(docs: Path, where: str) -> tuple[Page, list[Problem]]:
