@@ -17,7 +17,7 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 import browser as chromium
-from conftest import at, copied
+from conftest import at, copied, until
 from served import served
 
 EDITS = 20
@@ -73,7 +73,7 @@ def _seen(page: Page, file: Path, text: str) -> float:
     before = page.evaluate("document.querySelector('main').innerText")
     saved = time.time() * 1000
     file.write_text(text, encoding="utf-8")
-    page.wait_for_function(OTHER, arg=before, timeout=60_000)
+    until(page, OTHER, before, seconds=60)
     return float(page.evaluate("window.painted")) - saved
 
 

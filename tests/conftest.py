@@ -124,3 +124,15 @@ def opened(chrome: Browser, address: str, **options: Any) -> Iterator[Page]:
 def at(locale: str, path: str, way: str = "") -> str:
     """The address of a page from the site's root."""
     return views.address(locale, path) + (f"#{way}" if way else "")
+
+
+def until(page: Page, expression: str, argument: object = None, seconds: int = 5) -> None:
+    """Wait until an expression is true in the page.
+
+    Playwright's own wait evaluates its text inside the page, which the content security policy forbids.
+    """
+    for _ in range(20 * seconds):
+        if page.evaluate(expression, argument):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"not true within {seconds} seconds: {expression} {argument or ''}")

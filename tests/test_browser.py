@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, expect
 from atlas import reading, trees
 from atlas.model import SOURCE
 from atlas.prose import reading as reading_of
-from conftest import ROOT, at, opened
+from conftest import ROOT, at, opened, until
 
 CATALOGUE, _ = reading.read(ROOT / "docs")
 LOCALES = list(CATALOGUE.locales)
@@ -259,7 +259,7 @@ def test_the_first_column_stays_while_the_table_scrolls(
         before = name.bounding_box()
         area.focus()
         page.keyboard.press("ArrowLeft" if CATALOGUE.locales[locale].direction == "rtl" else "ArrowRight")
-        page.wait_for_function("document.querySelector('.atlas-comparison__area').scrollLeft != 0")
+        until(page, "document.querySelector('.atlas-comparison__area').scrollLeft != 0")
         after = name.bounding_box()
         assert before is not None
         assert after is not None

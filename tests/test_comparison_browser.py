@@ -15,7 +15,7 @@ from atlas import reading, tables
 from atlas.collation import sort_key
 from atlas.model import SOURCE, Field
 from atlas.tables import Cell, Row
-from conftest import ROOT, at, opened
+from conftest import ROOT, at, opened, until
 from test_browser import AXE, RULES
 
 CATALOGUE, _ = reading.read(ROOT / "docs")
@@ -52,7 +52,7 @@ def state_of(page: Page) -> str:
 def put(page: Page, state: str) -> None:
     """Go to a state, as a link to it would."""
     page.evaluate("state => { location.hash = state; }", state)
-    page.wait_for_function("state => decodeURIComponent(location.hash.slice(1)) === state", arg=state)
+    until(page, "state => decodeURIComponent(location.hash.slice(1)) === state", state)
     page.evaluate("() => new Promise(done => setTimeout(done))")
 
 

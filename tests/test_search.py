@@ -13,7 +13,7 @@ import yaml
 from playwright.sync_api import Browser, Page, Route, expect
 
 from atlas import reading, search
-from conftest import at, opened
+from conftest import at, opened, until
 from test_browser import AXE, CATALOGUE, LOCALES, RULES
 
 QUERIES = Path(__file__).parent / "search"
@@ -37,7 +37,7 @@ def queries(name: str) -> dict[str, dict[str, list[str]]]:
 def read_through(page: Page) -> None:
     """Open the box and wait until every text is read."""
     page.keyboard.press("/")
-    page.wait_for_function("document.querySelector('atlas-search').engine?.complete")
+    until(page, "document.querySelector('atlas-search').engine?.complete")
 
 
 def typed(page: Page, words: str) -> list[str]:

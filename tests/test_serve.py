@@ -18,7 +18,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from atlas import reading
-from conftest import ROOT, copied, opened
+from conftest import ROOT, copied, opened, until
 from served import Served, served
 
 PATIENCE = 90.0
@@ -204,7 +204,7 @@ def test_the_browser_keeps_its_place(preview: Served, written: Write, chrome: Br
         page.evaluate("scrollTo(0, 900)")
         written(BARGAIN, NO_FRILLS, "nothing else around it")
         page.get_by_text("nothing else around it").wait_for(state="attached")
-        page.wait_for_function("scrollY === 900")
+        until(page, "scrollY === 900")
         written(BARGAIN, "nothing else around it", "<b>nothing</b>")
         page.locator(".atlas-preview").wait_for()
         assert page.locator(".atlas-preview code").all_inner_texts()[0].startswith("en/styles/bargain.md:")
