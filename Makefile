@@ -9,6 +9,9 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --requir
 site: .venv/site
 	@$(BIN)/python hooks/build.py
 
+# make offline                        the site with customer-service-atlas.zip in it
+offline: site
+
 # make serve                          preview while you write; every save is shown in the open pages
 # make serve LOCALE=fa PORT=8001      of one language, on another port than 8000
 serve: .venv/site
