@@ -280,7 +280,7 @@ def test_no_page_breaks_a_rule_of_accessibility(
         options = {"color_scheme": scheme, "viewport": {"width": width, "height": 800}, "reduced_motion": "reduce"}
         with opened(chrome, addresses["http"] + at(locale, path, way), **options) as page:
             assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == scheme
-            for folded in page.locator("main details:not([open]) > summary >> visible=true").all():
+            for folded in page.locator("main details:not([open]) > summary >> visible=true").element_handles():
                 folded.click()
             page.evaluate(AXE)
             found = page.evaluate("(tags) => axe.run({runOnly: {type: 'tag', values: tags}})", RULES)

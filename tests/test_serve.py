@@ -8,9 +8,9 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from http.client import HTTPResponse
+from http.client import HTTPException, HTTPResponse
 from pathlib import Path
-from urllib.error import HTTPError, URLError
+from urllib.error import HTTPError
 from urllib.parse import urljoin
 from urllib.request import urlopen
 
@@ -234,7 +234,7 @@ def _when_it_stands(preview: Served) -> Tab:
     """The first page, as soon as there is one."""
     while True:
         assert preview.process.poll() is None
-        with suppress(URLError):
+        with suppress(OSError, HTTPException):
             return Tab(preview, "index.html")
         time.sleep(0.05)
 
