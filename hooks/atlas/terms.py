@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from atlas.catalogue import Catalogue
 from atlas.collation import sort_key
@@ -52,18 +53,23 @@ def explained(markdown: str, catalogue: Catalogue, locale: str, glossary: str) -
     Headings, links and code are left alone. A name counts with the endings that the language allows its words, and
     without what stands in brackets behind it.
     """
-    lines = markdown.split("\n")
+    masked = "\n".join(map(_masked, markdown.split("\n")))
+    for term, pattern in _explainable(catalogue, locale):
+        if match := pattern.search(masked):
+            start, end = match.span()
+            title = term.definition.replace('"', "&quot;")
+            link = f'[{markdown[start:end]}]({glossary}#{term.id} "{title}"){{.atlas-term}}'
+            markdown = markdown[:start] + link + markdown[end:]
+            masked = masked[:start] + OBJECT * len(link) + masked[end:]
+    return markdown
+
+
+@lru_cache(maxsize=16)
+def _explainable(catalogue: Catalogue, locale: str) -> list[tuple[Term, re.Pattern[str]]]:
+    """The terms that have a `tip`, the longest name first, and what finds each."""
     terms = [_term(catalogue, id, locale) for id, names in catalogue.terms.values.items() if "tip" in names]
-    for term in sorted(terms, key=lambda term: -len(term.name)):
-        pattern = _pattern(term, catalogue.locales[locale].endings)
-        title = term.definition.replace('"', "&quot;")
-        for number, line in enumerate(lines):
-            match = None if HEADING.match(line) else pattern.search(_masked(line))
-            if match:
-                link = f'[{line[match.start() : match.end()]}]({glossary}#{term.id} "{title}"){{.atlas-term}}'
-                lines[number] = line[: match.start()] + link + line[match.end() :]
-                break
-    return "\n".join(lines)
+    endings = catalogue.locales[locale].endings
+    return [(term, _pattern(term, endings)) for term in sorted(terms, key=lambda term: -len(term.name))]
 
 
 def _pattern(term: Term, endings: int) -> re.Pattern[str]:
@@ -81,4 +87,6 @@ def _word(word: str, endings: int) -> str:
 
 def _masked(line: str) -> str:
     """The line with as many characters, in which nothing is to be found where no link may stand."""
+    if HEADING.match(line):
+        return OBJECT * len(line)
     return APART.sub(lambda match: OBJECT * len(match[0]), CODE.sub(lambda match: OBJECT * len(match[0]), line))

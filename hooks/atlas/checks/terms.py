@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from atlas.catalogue import Catalogue
 from atlas.checks.expected import one_of
@@ -47,17 +47,32 @@ def terms_have_a_definition(catalogue: Catalogue) -> Iterator[Problem]:
 
 def pages_use_the_terms(catalogue: Catalogue) -> Iterator[Problem]:
     """No page says what the term base calls wrong; the message names the term."""
+    for locale in catalogue.locales:
+        if terms := dict(_wrong(catalogue, locale)):
+            any_of_them = _pattern(*terms)
+            for page in catalogue.pages_of(locale):
+                yield from _uses(page, terms, any_of_them)
+
+
+def _wrong(catalogue: Catalogue, locale: str) -> Iterator[tuple[str, str]]:
+    """Each wrong phrase of a language with the term that is expected."""
     for id, names in catalogue.terms.values.items():
         wrong = names.get("wrong", {}) if isinstance(names, dict) else {}
-        for locale, phrases in wrong.items() if isinstance(wrong, dict) else ():
-            for page in catalogue.pages_of(locale):
-                for phrase in phrases if isinstance(phrases, list) else ():
-                    yield from _uses(page, str(phrase), f"expected the term '{names.get(locale, id)}'")
+        phrases = wrong.get(locale, []) if isinstance(wrong, dict) else []
+        for phrase in phrases if isinstance(phrases, list) else ():
+            yield str(phrase), names.get(locale, id)
 
 
-def _uses(page: Page, phrase: str, expected: str) -> Iterator[Problem]:
-    pattern = re.compile(rf"(?<!\w){re.escape(phrase)}(?!\w)", re.IGNORECASE)
+def _uses(page: Page, terms: Mapping[str, str], any_of_them: re.Pattern[str]) -> Iterator[Problem]:
     texts = [(page.front.line(key), page.text(key)) for key in ("title", "summary")]
     for number, line in [*texts, *lines(page)]:
-        if pattern.search(reading(line, page.locale)):
-            yield page.problem(f"'{phrase}', {expected}", line=number)
+        text = reading(line, page.locale)
+        if any_of_them.search(text):
+            for phrase, term in terms.items():
+                if _pattern(phrase).search(text):
+                    yield page.problem(f"'{phrase}', expected the term '{term}'", line=number)
+
+
+def _pattern(*phrases: str) -> re.Pattern[str]:
+    """Finds the phrases as whole words."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, phrases))})(?!\w)", re.IGNORECASE)
