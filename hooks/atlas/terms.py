@@ -54,8 +54,9 @@ def explained(markdown: str, catalogue: Catalogue, locale: str, glossary: str) -
     without what stands in brackets behind it.
     """
     masked = "\n".join(map(_masked, markdown.split("\n")))
-    for term, pattern in _explainable(catalogue, locale):
-        if match := pattern.search(masked):
+    folded = masked.lower()
+    for term, beginnings, pattern in _explainable(catalogue, locale):
+        if any(word in folded for word in beginnings) and (match := pattern.search(masked)):
             start, end = match.span()
             title = term.definition.replace('"', "&quot;")
             link = f'[{markdown[start:end]}]({glossary}#{term.id} "{title}"){{.atlas-term}}'
@@ -65,24 +66,39 @@ def explained(markdown: str, catalogue: Catalogue, locale: str, glossary: str) -
 
 
 @lru_cache(maxsize=16)
-def _explainable(catalogue: Catalogue, locale: str) -> list[tuple[Term, re.Pattern[str]]]:
-    """The terms that have a `tip`, the longest name first, and what finds each."""
+def _explainable(catalogue: Catalogue, locale: str) -> list[tuple[Term, tuple[str, ...], re.Pattern[str]]]:
+    """The terms that have a `tip`, the longest name first, how each may begin, in small letters, and what finds it."""
     terms = [_term(catalogue, id, locale) for id, names in catalogue.terms.values.items() if "tip" in names]
     endings = catalogue.locales[locale].endings
-    return [(term, _pattern(term, endings)) for term in sorted(terms, key=lambda term: -len(term.name))]
+    ordered = sorted(terms, key=lambda term: -len(term.name))
+    return [(term, _beginnings(term, endings), _pattern(term, endings)) for term in ordered]
+
+
+def _beginnings(term: Term, endings: int) -> tuple[str, ...]:
+    """How a use of the term begins, one way or another: looked for first, because that is quick."""
+    word = _fixed(_names(term)[0], endings).lower()
+    return (word, term.short.lower()) if term.short else (word,)
+
+
+def _names(term: Term) -> list[str]:
+    """The words of its name without what stands in brackets."""
+    return re.sub(r"\s*\(.*\)", "", term.name).split()
 
 
 def _pattern(term: Term, endings: int) -> re.Pattern[str]:
-    name = re.sub(r"\s*\(.*\)", "", term.name)
-    words = [_word(word, endings) for word in name.split()]
+    words = [_word(word, endings) for word in _names(term)]
     forms = [r"[ \u00a0]".join(words), *([re.escape(term.short)] if term.short else [])]
     return re.compile(rf"(?<![\w\u200c-])(?:{'|'.join(forms)})(?![\w\u200c-])", re.IGNORECASE)
 
 
 def _word(word: str, endings: int) -> str:
     """A pattern for a word whose last letters may be others, where enough of it remains."""
-    fixed = word[:-endings] if endings and len(word) > endings + 2 else word
+    fixed = _fixed(word, endings)
     return re.escape(fixed) + (rf"\w{{0,{endings + 1}}}" if fixed != word else "")
+
+
+def _fixed(word: str, endings: int) -> str:
+    return word[:-endings] if endings and len(word) > endings + 2 else word
 
 
 def _masked(line: str) -> str:

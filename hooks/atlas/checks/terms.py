@@ -48,10 +48,9 @@ def terms_have_a_definition(catalogue: Catalogue) -> Iterator[Problem]:
 def pages_use_the_terms(catalogue: Catalogue) -> Iterator[Problem]:
     """No page says what the term base calls wrong; the message names the term."""
     for locale in catalogue.locales:
-        if terms := dict(_wrong(catalogue, locale)):
-            any_of_them = _pattern(*terms)
-            for page in catalogue.pages_of(locale):
-                yield from _uses(page, terms, any_of_them)
+        terms = dict(_wrong(catalogue, locale))
+        for page in catalogue.pages_of(locale):
+            yield from _uses(page, terms)
 
 
 def _wrong(catalogue: Catalogue, locale: str) -> Iterator[tuple[str, str]]:
@@ -63,16 +62,12 @@ def _wrong(catalogue: Catalogue, locale: str) -> Iterator[tuple[str, str]]:
             yield str(phrase), names.get(locale, id)
 
 
-def _uses(page: Page, terms: Mapping[str, str], any_of_them: re.Pattern[str]) -> Iterator[Problem]:
-    texts = [(page.front.line(key), page.text(key)) for key in ("title", "summary")]
-    for number, line in [*texts, *lines(page)]:
-        text = reading(line, page.locale)
-        if any_of_them.search(text):
-            for phrase, term in terms.items():
-                if _pattern(phrase).search(text):
-                    yield page.problem(f"'{phrase}', expected the term '{term}'", line=number)
-
-
-def _pattern(*phrases: str) -> re.Pattern[str]:
-    """Finds the phrases as whole words."""
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, phrases))})(?!\w)", re.IGNORECASE)
+def _uses(page: Page, terms: Mapping[str, str]) -> Iterator[Problem]:
+    typed = [*((page.front.line(key), page.text(key)) for key in ("title", "summary")), *lines(page)]
+    texts = [(number, reading(line, page.locale)) for number, line in typed]
+    whole = "\n".join(text for _, text in texts).lower()
+    for phrase in (phrase for phrase in terms if phrase.lower() in whole):
+        pattern = re.compile(rf"(?<!\w){re.escape(phrase)}(?!\w)", re.IGNORECASE)
+        for number, text in texts:
+            if pattern.search(text):
+                yield page.problem(f"'{phrase}', expected the term '{terms[phrase]}'", line=number)
