@@ -54,7 +54,7 @@ def test_nothing_moves_when_the_font_comes_late(
     held: list[Route] = []
     with chrome.new_context(viewport={"width": width, "height": 740}) as context:
         page = context.new_page()
-        page.route("**/*.woff2", held.append)
+        page.route("**/*.woff2", lambda route: held.append(route))
         page.add_init_script(f"({MOVED})()")
         page.goto(addresses["http"] + at(locale, KINDS[kind]), wait_until="domcontentloaded")
         page.wait_for_timeout(300)
