@@ -1,8 +1,9 @@
 """Where a build works, and how it takes the place of the last one: the site is whole at every moment.
 
-A build works in `.site-next` beside `site`. A finished one changes names with `site` in one step where the system can do
-that (Linux: renameat2, macOS: renamex_np); nobody ever finds no site, or half of one. Elsewhere two renames follow each
-other; a build that is killed between them leaves the last site in `.site-last`, and the next one puts it back first.
+A build works in `.site-next` beside `site`. A finished one changes names with `site` in one step where the system can
+do that (Linux: renameat2, macOS: renamex_np); nobody ever finds no site, or half of one. Elsewhere two renames follow
+each other; a build that is killed between them leaves the last site in `.site-last`, and the next one puts it back
+first.
 
 What a killed build left is removed by the next one. The folder in which all this stands is locked meanwhile, so that
 two builds of a site take turns; the lock ends with the last process that holds it, however that ends.

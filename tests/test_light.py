@@ -1,4 +1,4 @@
-"""A page is light: few bytes on the first load, and nothing moves under the reader, not even when the font comes late."""
+"""A page is light: few bytes on the first load, and nothing moves under the reader when the font comes late."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A build is whole or leaves no trace: killed at any moment, on a full disk, beside another one; and always the same."""
+"""A build is whole or leaves no trace: killed at any moment, on a full disk, beside another; and always the same."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ def test_the_new_site_takes_the_place_of_the_last(
 ) -> None:
     """Where names can be exchanged and where not."""
     if not exchanges:
-        monkeypatch.setattr(placing, "exchange", lambda one, other: False)
+        monkeypatch.setattr(placing, "exchange", lambda *_: False)
     site = tmp_path / "site"
     for words in ("first", "second"):
         placing.next_of(site).mkdir()

@@ -57,7 +57,7 @@ def drafts(catalogue: Catalogue, kind: str, id: str, locales: Iterable[str]) -> 
     return texts
 
 
-def _outline(entries: list[Page]) -> Outline:
+def _outline(entries: Sequence[Page]) -> Outline:
     """The levels and ids of the headings that most of the entries have; on a tie those of the first."""
     outlines = Counter(tuple((h.level, h.name) for h in headings(entry)) for entry in entries)
     return list(outlines.most_common(1)[0][0]) if outlines else []
