@@ -1,8 +1,7 @@
 """Measure pages with Lighthouse as on a phone: `LIGHTHOUSE=… python tests/bench_lighthouse.py`.
 
 LIGHTHOUSE is the path of its program; without it one is looked for in node_modules, where `npm install --no-save
-lighthouse` puts it. The project is built for the address of a host that compresses as hosts on the web do, into a folder
-of its own.
+lighthouse` puts it. The project is built into a folder of its own, for a host that compresses as those on the web do.
 """
 
 from __future__ import annotations
