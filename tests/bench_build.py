@@ -1,8 +1,8 @@
 """Measure what a build costs: `python tests/bench_build.py [TIMES]`.
 
 CPU seconds of the user and the system, the least of TIMES runs (default 2), one after the other: our whole build with
-its checks; MkDocs alone with a stock Material and mkdocs-static-i18n on the same pages; and our MkDocs on a catalogue ten
-times as large. The last has each entry of the kinds that no tree chooses from ten times, under other names.
+its checks; MkDocs alone with a stock Material and mkdocs-static-i18n on the same pages; and our MkDocs on a catalogue
+ten times as large. The last has each entry of the kinds that no tree chooses from ten times, under other names.
 """
 
 from __future__ import annotations
