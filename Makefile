@@ -65,9 +65,12 @@ properdocs: site
 	@diff -r site .site-properdocs && echo 'The two sites are the same.'
 	@rm -rf .site-properdocs
 
+# make bench                          bytes, build, search, preview and Lighthouse
+# make bench PART=bytes               one of them
 bench: .venv/tests site
-	@PYTHONPATH=hooks $(BIN)/python tests/bench_search.py
-	@PYTHONPATH=hooks $(BIN)/python tests/bench_serve.py
+	@for part in bytes build search serve lighthouse; do \
+		if [ -z "$(PART)" ] || [ "$(PART)" = $$part ]; then PYTHONPATH=hooks $(BIN)/python tests/bench_$$part.py || exit 1; fi; \
+	done
 
 format: .venv/tests
 	@$(BIN)/ruff check --fix --quiet

@@ -1,7 +1,8 @@
 """Check and build the site, and put it in place only when it is whole: `python hooks/build.py [SITE_DIR]`.
 
-MkDocs builds in strict mode into a fresh folder beside SITE_DIR (default: site), which then takes its place; a build
-that fails leaves the last good one untouched. Prints the problems and ends with 1, or prints where to open the site.
+MkDocs builds in strict mode into a fresh folder beside SITE_DIR (default: site), which then takes its place. A build
+that fails, is killed or finds the disk full leaves the last good one as it was; `placing` says how. Prints the problems
+and ends with 1, or prints where to open the site.
 """
 
 from __future__ import annotations
@@ -12,66 +13,77 @@ import re
 import shutil
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 import check
 import offline
+import placing
+from atlas.catalogue import Catalogue
 
 ROOT = Path(__file__).resolve().parent.parent
 NOISE = re.compile(r"INFO +- ")
+FULL = re.compile(r"\[Errno (?:27|28|69|122)\].*")
+"""A file or disk that can hold no more: EFBIG, ENOSPC, and EDQUOT on macOS and Linux."""
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Build into the folder that the arguments name."""
     parser = argparse.ArgumentParser(description="Check and build the site.")
     parser.add_argument("site", nargs="?", type=Path, default=ROOT / "site", metavar="SITE_DIR")
-    site: Path = parser.parse_args(arguments).site.absolute()
+    site: Path = parser.parse_args(arguments).site.resolve()
+    if site.exists() and not placing.is_replaceable(site):
+        parser.error(f"{site} holds no site, expected one that was built before, an empty folder or a new name")
     catalogue, problems = check.checked(ROOT / "docs")
     if problems:
         print("\n".join(map(str, problems)))
         check.tell_what_is_mendable(catalogue, problems, ROOT / "docs")
+    if problems or not _build(site, catalogue):
         print(f"Not built; {site} is as it was.", file=sys.stderr)
         return 1
-    fresh = Path(tempfile.mkdtemp(prefix=".site-", dir=site.parent))
-    try:
-        if not _mkdocs(fresh):
-            print(f"Not built; {site} is as it was.", file=sys.stderr)
-            return 1
-        offline.add(fresh, catalogue)
-        fresh.chmod(0o755)
-        _swap(fresh, site)
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
     print(f"Built. Open {site / 'index.html'}")
     return 0
 
 
-def _mkdocs(folder: Path) -> bool:
-    """Run MkDocs without its notices; what remains is shown where it fails. `-q` would also silence strict mode."""
+def _build(site: Path, catalogue: Catalogue) -> bool:
+    """Build beside the site and put the new one in place; False, and the reason is printed, where that cannot be."""
+    try:
+        with placing.turn(site) as lock:
+            fresh = placing.next_of(site)
+            fresh.mkdir()
+            try:
+                if built := _mkdocs(fresh, lock):
+                    offline.add(fresh, catalogue)
+                    placing.place(site)
+            finally:
+                shutil.rmtree(fresh, ignore_errors=True)
+    except OSError as error:
+        print(_told(str(error)), file=sys.stderr)
+        return False
+    return built
+
+
+def _mkdocs(folder: Path, lock: int) -> bool:
+    """Run MkDocs without its notices; what remains is shown where it fails. `-q` would also silence strict mode.
+
+    It holds the lock too: should this process be killed, no other build begins before MkDocs has ended.
+    """
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "ATLAS_CHECKED": "yes"}
     if (when := offline.moment()) is not None:
         environment["SOURCE_DATE_EPOCH"] = str(when)
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, pass_fds=(lock,)
+    )
     if done.returncode:
-        lines = (done.stdout + done.stderr).splitlines()
-        print("\n".join(line for line in lines if not NOISE.match(line)), file=sys.stderr)
+        print(_told(done.stdout + done.stderr), file=sys.stderr)
     return done.returncode == 0
 
 
-def _swap(fresh: Path, site: Path) -> None:
-    """Give `fresh` the name of `site`; what stood there is kept until the new one stands."""
-    last = Path(f"{fresh}-last")
-    if site.exists():
-        site.rename(last)
-    try:
-        fresh.rename(site)
-    except OSError:
-        if last.exists():
-            last.rename(site)
-        raise
-    shutil.rmtree(last, ignore_errors=True)
+def _told(output: str) -> str:
+    """What somebody can use of an output: all but notices, or that there is no room."""
+    if found := FULL.search(output):
+        return f"{found[0]}\nMake room on the disk, or name a folder on another one, and build again."
+    return "\n".join(line for line in output.splitlines() if not NOISE.match(line))
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from statistics import median
 
 from atlas.catalogue import Catalogue
@@ -57,7 +57,7 @@ def drafts(catalogue: Catalogue, kind: str, id: str, locales: Iterable[str]) -> 
     return texts
 
 
-def _outline(entries: list[Page]) -> Outline:
+def _outline(entries: Sequence[Page]) -> Outline:
     """The levels and ids of the headings that most of the entries have; on a tie those of the first."""
     outlines = Counter(tuple((h.level, h.name) for h in headings(entry)) for entry in entries)
     return list(outlines.most_common(1)[0][0]) if outlines else []
@@ -103,13 +103,13 @@ def _body(catalogue: Catalogue, kind: str, outline: Outline, locale: str, told: 
     return lines
 
 
-def _words(entries: list[Page], name: str) -> str:
+def _words(entries: Sequence[Page], name: str) -> str:
     """What most of the entries call the heading of that id; empty where none has it."""
     called = Counter(h.text for entry in entries for h in headings(entry) if h.name == name)
     return called.most_common(1)[0][0] if called else ""
 
 
-def _measure(entries: list[Page], name: str) -> str:
+def _measure(entries: Sequence[Page], name: str) -> str:
     """How long the section of that id is in most of the entries, and where one may be read; empty where none has it."""
     texts = {entry.where: s.text for entry in entries for s in sections(entry) if s.name == name and s.text.strip()}
     if len(texts) * 2 <= len(entries):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import lru_cache
 from typing import Literal
 
 from atlas.catalogue import Catalogue
@@ -22,7 +23,11 @@ def fingerprint(page: Page) -> str:
     Facts, link targets, source marks, ids, spaces and punctuation do not count, so that mending them asks nothing of
     a translator. The digits are the first of the SHA-256 of the words, in lower case and joined by single spaces.
     """
-    text = " ".join([page.text("title"), page.text("summary"), page.body])
+    return _fingerprint(" ".join([page.text("title"), page.text("summary"), page.body]))
+
+
+@lru_cache(maxsize=1 << 14)
+def _fingerprint(text: str) -> str:
     return hashlib.sha256(" ".join(words(text)).encode()).hexdigest()[:8]
 
 

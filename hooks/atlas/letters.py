@@ -26,8 +26,8 @@ def mixed(text: str, locale: Locale) -> list[str]:
     """The words that hold a letter of another script which looks like one of theirs."""
     found = []
     for word in WORD.findall(text):
-        scripts = {_script(letter) for letter in word}
-        others = {letter: other for letter, other in locale.mistaken.items() if letter in word}
+        others = {letter: locale.mistaken[letter] for letter in word if letter in locale.mistaken}
+        scripts = {_script(letter) for letter in word} if others else set()
         if any(_script(letter) != _script(other) in scripts for letter, other in others.items()):
             found.append(word)
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from atlas.catalogue import Catalogue
 from atlas.model import SOURCE, TREES, Page
@@ -53,6 +54,7 @@ class Place:
         return any(link.path == path for group in self.groups for link in group.all)
 
 
+@lru_cache(maxsize=16)
 def menu(catalogue: Catalogue, locale: str) -> tuple[Place, ...]:
     """The places of a language in their order."""
     home = Group("", None, (Link(catalogue.text(locale, "nav.home"), "index.md"),))
@@ -84,13 +86,14 @@ def places(catalogue: Catalogue) -> dict[str, list[str]]:
 
 def neighbours(catalogue: Catalogue, locale: str, path: str) -> tuple[Link | None, Link | None]:
     """What comes before and after a page in its group; none at the ends, and beside a page that is in no group."""
-    for place in menu(catalogue, locale):
-        for group in place.groups:
-            around = [None, *group.all, None]
-            for before, here, after in zip(around, around[1:], around[2:], strict=False):
-                if here and here.path == path:
-                    return before, after
-    return None, None
+    return _neighbours(catalogue, locale).get(path, (None, None))
+
+
+@lru_cache(maxsize=16)
+def _neighbours(catalogue: Catalogue, locale: str) -> dict[str, tuple[Link | None, Link | None]]:
+    groups = [group.all for place in menu(catalogue, locale) for group in place.groups]
+    around = ((here, [None, *links, None][n : n + 3]) for links in groups for n, here in enumerate(links))
+    return {here.path: (before, after) for here, (before, _, after) in around}
 
 
 def nav(places: tuple[Place, ...]) -> list[dict[str, object]]:

@@ -70,6 +70,12 @@ def strings(docs: Path, locale: str) -> tuple[Record, list[Problem]]:
     return _yaml(docs / locale / "_strings.yml", docs, problems), problems
 
 
+def icons(catalogue: Catalogue, folders: list[str]) -> set[str]:
+    """The icons that the catalogue names and one of the folders of templates has."""
+    named = map(str, catalogue.icons.values.values())
+    return {icon for icon in named if any(Path(one, ".icons", f"{icon}.svg").is_file() for one in folders)}
+
+
 def languages(docs: Path) -> dict[str, Locale]:
     """The languages that are declared whole, by code; what is wrong with the others, `read` says."""
     return declared.locales(_data(docs, "locales", []), "_data/locales.yml")[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from atlas.catalogue import Catalogue
 from atlas.collation import sort_key
@@ -52,33 +53,56 @@ def explained(markdown: str, catalogue: Catalogue, locale: str, glossary: str) -
     Headings, links and code are left alone. A name counts with the endings that the language allows its words, and
     without what stands in brackets behind it.
     """
-    lines = markdown.split("\n")
+    masked = "\n".join(map(_masked, markdown.split("\n")))
+    folded = masked.lower()
+    for term, beginnings, pattern in _explainable(catalogue, locale):
+        if any(word in folded for word in beginnings) and (match := pattern.search(masked)):
+            start, end = match.span()
+            title = term.definition.replace('"', "&quot;")
+            link = f'[{markdown[start:end]}]({glossary}#{term.id} "{title}"){{.atlas-term}}'
+            markdown = markdown[:start] + link + markdown[end:]
+            masked = masked[:start] + OBJECT * len(link) + masked[end:]
+    return markdown
+
+
+@lru_cache(maxsize=16)
+def _explainable(catalogue: Catalogue, locale: str) -> list[tuple[Term, tuple[str, ...], re.Pattern[str]]]:
+    """The terms that have a `tip`, the longest name first, how each may begin, in small letters, and what finds it."""
     terms = [_term(catalogue, id, locale) for id, names in catalogue.terms.values.items() if "tip" in names]
-    for term in sorted(terms, key=lambda term: -len(term.name)):
-        pattern = _pattern(term, catalogue.locales[locale].endings)
-        title = term.definition.replace('"', "&quot;")
-        for number, line in enumerate(lines):
-            match = None if HEADING.match(line) else pattern.search(_masked(line))
-            if match:
-                link = f'[{line[match.start() : match.end()]}]({glossary}#{term.id} "{title}"){{.atlas-term}}'
-                lines[number] = line[: match.start()] + link + line[match.end() :]
-                break
-    return "\n".join(lines)
+    endings = catalogue.locales[locale].endings
+    ordered = sorted(terms, key=lambda term: -len(term.name))
+    return [(term, _beginnings(term, endings), _pattern(term, endings)) for term in ordered]
+
+
+def _beginnings(term: Term, endings: int) -> tuple[str, ...]:
+    """How a use of the term begins, one way or another: looked for first, because that is quick."""
+    word = _fixed(_names(term)[0], endings).lower()
+    return (word, term.short.lower()) if term.short else (word,)
+
+
+def _names(term: Term) -> list[str]:
+    """The words of its name without what stands in brackets."""
+    return re.sub(r"\s*\(.*\)", "", term.name).split()
 
 
 def _pattern(term: Term, endings: int) -> re.Pattern[str]:
-    name = re.sub(r"\s*\(.*\)", "", term.name)
-    words = [_word(word, endings) for word in name.split()]
+    words = [_word(word, endings) for word in _names(term)]
     forms = [r"[ \u00a0]".join(words), *([re.escape(term.short)] if term.short else [])]
     return re.compile(rf"(?<![\w\u200c-])(?:{'|'.join(forms)})(?![\w\u200c-])", re.IGNORECASE)
 
 
 def _word(word: str, endings: int) -> str:
     """A pattern for a word whose last letters may be others, where enough of it remains."""
-    fixed = word[:-endings] if endings and len(word) > endings + 2 else word
+    fixed = _fixed(word, endings)
     return re.escape(fixed) + (rf"\w{{0,{endings + 1}}}" if fixed != word else "")
+
+
+def _fixed(word: str, endings: int) -> str:
+    return word[:-endings] if endings and len(word) > endings + 2 else word
 
 
 def _masked(line: str) -> str:
     """The line with as many characters, in which nothing is to be found where no link may stand."""
+    if HEADING.match(line):
+        return OBJECT * len(line)
     return APART.sub(lambda match: OBJECT * len(match[0]), CODE.sub(lambda match: OBJECT * len(match[0]), line))

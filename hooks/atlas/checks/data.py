@@ -103,9 +103,9 @@ def _is_day(given: str) -> bool:
 
 
 def icons_that_lack(catalogue: Catalogue, known: set[str]) -> list[Problem]:
-    """The icons that are none of the templates `known`, whose names are such as .icons/material/stairs.svg."""
+    """The icons that are none of those `known`, whose names are such as material/stairs."""
     record, expected = catalogue.icons, "expected one of the theme's, such as material/stairs"
-    lacking = [key for key, icon in record.values.items() if f".icons/{icon}.svg" not in known]
+    lacking = [key for key, icon in record.values.items() if icon not in known]
     return [Problem("_data/icons.yml", record.line(key), f"icon '{record.values[key]}', {expected}") for key in lacking]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from atlas.catalogue import Catalogue
 from atlas.checks.expected import one_of
@@ -47,17 +47,27 @@ def terms_have_a_definition(catalogue: Catalogue) -> Iterator[Problem]:
 
 def pages_use_the_terms(catalogue: Catalogue) -> Iterator[Problem]:
     """No page says what the term base calls wrong; the message names the term."""
+    for locale in catalogue.locales:
+        terms = dict(_wrong(catalogue, locale))
+        for page in catalogue.pages_of(locale):
+            yield from _uses(page, terms)
+
+
+def _wrong(catalogue: Catalogue, locale: str) -> Iterator[tuple[str, str]]:
+    """Each wrong phrase of a language with the term that is expected."""
     for id, names in catalogue.terms.values.items():
         wrong = names.get("wrong", {}) if isinstance(names, dict) else {}
-        for locale, phrases in wrong.items() if isinstance(wrong, dict) else ():
-            for page in catalogue.pages_of(locale):
-                for phrase in phrases if isinstance(phrases, list) else ():
-                    yield from _uses(page, str(phrase), f"expected the term '{names.get(locale, id)}'")
+        phrases = wrong.get(locale, []) if isinstance(wrong, dict) else []
+        for phrase in phrases if isinstance(phrases, list) else ():
+            yield str(phrase), names.get(locale, id)
 
 
-def _uses(page: Page, phrase: str, expected: str) -> Iterator[Problem]:
-    pattern = re.compile(rf"(?<!\w){re.escape(phrase)}(?!\w)", re.IGNORECASE)
-    texts = [(page.front.line(key), page.text(key)) for key in ("title", "summary")]
-    for number, line in [*texts, *lines(page)]:
-        if pattern.search(reading(line, page.locale)):
-            yield page.problem(f"'{phrase}', {expected}", line=number)
+def _uses(page: Page, terms: Mapping[str, str]) -> Iterator[Problem]:
+    typed = [*((page.front.line(key), page.text(key)) for key in ("title", "summary")), *lines(page)]
+    texts = [(number, reading(line, page.locale)) for number, line in typed]
+    whole = "\n".join(text for _, text in texts).lower()
+    for phrase in (phrase for phrase in terms if phrase.lower() in whole):
+        pattern = re.compile(rf"(?<!\w){re.escape(phrase)}(?!\w)", re.IGNORECASE)
+        for number, text in texts:
+            if pattern.search(text):
+                yield page.problem(f"'{phrase}', expected the term '{terms[phrase]}'", line=number)
