@@ -13,22 +13,23 @@ from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
 from atlas.catalogue import Catalogue
-from atlas.menu import menu
 from atlas.model import SOURCE
+from building import Site
 
 
 class Language:
     """The pages of one language; nothing is drawn before it is asked for.
 
-    All languages share what events.py knows of a build, so only one may draw at a time.
+    All languages share what a build knows, so only one may draw at a time.
     """
 
     def __init__(self, project: Path, address: str, locale: str, catalogue: Catalogue) -> None:
         """Prepare MkDocs for a site at `address`; raises what MkDocs raises where its settings are wrong."""
         self.catalogue, self.locale = catalogue, locale
         settings: Any = load_config(str(project / "mkdocs.yml"), site_url=address, site_dir=str(project / ".preview"))
-        self.site: Any = next(hook for name, hook in settings.hooks.items() if name.endswith("events.py")).Site
-        self.site.catalogue = catalogue
+        Site.catalogue = catalogue
+        Site.furnish(settings.theme.dirs)
+        settings.theme.dirs = [str(settings.theme.custom_dir)]
         i18n: Any = settings.plugins["i18n"]
         i18n.current_language, i18n.building = locale, True  # as if the first language were built already
         settings.plugins.on_startup(command="serve", dirty=False)
@@ -64,8 +65,8 @@ class Language:
 
     def _take_over(self) -> None:
         """Make what events.py knows that of this language."""
-        self.site.catalogue, self.site.locale, self.site.env = self.catalogue, self.locale, self.env
-        self.site.menu, self.site.texts = menu(self.catalogue, self.locale), Texts(self)
+        Site.turn_to(self.catalogue, self.locale)
+        Site.env, Site.texts = self.env, Texts(self)
 
     def _written(self, path: str) -> Page:
         """The page with the HTML of its text, made anew where the catalogue has another text than the last time."""

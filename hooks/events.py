@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError
 from mkdocs.plugins import event_priority
@@ -21,21 +20,10 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from atlas import checks, downloads, excerpts, export, found, linked_data, menu, reading, search, texts, views, writing
-from atlas.catalogue import Catalogue
 from atlas.harmless import strange
+from building import Site
 
 LAST = -150
-
-
-class Site:
-    """What one build knows; everything in it is replaced, never added to."""
-
-    catalogue = Catalogue()
-    env = Environment()  # noqa: S701 - the fragments turn escaping on themselves
-    view: Callable[[str], views.View]
-    texts: dict[str, tuple[str, str]] = {}  # noqa: RUF012 - replaced, never added to
-    locale = ""
-    menu: tuple[menu.Place, ...] = ()
 
 
 @event_priority(LAST)
@@ -50,11 +38,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         if problems := sorted(set(problems)):
             raise BuildError("\n".join(map(str, problems)))
         Site.catalogue = catalogue
-        Site.env = Environment(loader=FileSystemLoader(config.theme.dirs), auto_reload=False)  # noqa: S701
+        Site.furnish(config.theme.dirs)
         config.theme.dirs = [str(config.theme.custom_dir)]  # what the theme would publish serves none of our pages
-    Site.locale = i18n.current_language
-    Site.view = cache(partial(views.view, Site.catalogue, Site.locale))
-    Site.menu = menu.menu(Site.catalogue, Site.locale)
+    Site.turn_to(Site.catalogue, i18n.current_language)
     config.site_name = Site.catalogue.text(Site.locale, "site.name")
     config.nav = menu.nav(Site.menu)
     config.theme.static_templates.discard("404.html")
@@ -73,7 +59,6 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Share the templates among the languages, and keep the HTML of the pages."""
     Site.env.filters |= env.filters
-    Site.env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
     Site.texts = {_path(file.page): (file.url, file.page.content or "") for file in files if file.page}
     return Site.env
 

@@ -26,7 +26,7 @@ LOCALES = ("en", "ar", "fa", "ru")
 PAINTED = """addEventListener("DOMContentLoaded", () => requestAnimationFrame(() => setTimeout(() => {
   window.painted = Date.now();
 })));"""
-OTHER = "before => window.painted && document.querySelector('main').innerText !== before"
+OTHER = "before => window.painted && document.querySelector('main')?.innerText !== before"
 
 
 def main() -> int:

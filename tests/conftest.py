@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Error, Page, Request, sync_playwright
 
 import browser as chromium
 from atlas import views
@@ -129,10 +129,15 @@ def at(locale: str, path: str, way: str = "") -> str:
 def until(page: Page, expression: str, argument: object = None, seconds: int = 5) -> None:
     """Wait until an expression is true in the page.
 
-    Playwright's own wait evaluates its text inside the page, which the content security policy forbids.
+    Playwright's own wait evaluates its text inside the page, which the content security policy forbids. A page that
+    loads itself again while it is asked is asked again.
     """
     for _ in range(20 * seconds):
-        if page.evaluate(expression, argument):
-            return
+        try:
+            if page.evaluate(expression, argument):
+                return
+        except Error as error:
+            if "context was destroyed" not in str(error):
+                raise
         page.wait_for_timeout(50)
     raise AssertionError(f"not true within {seconds} seconds: {expression} {argument or ''}")
