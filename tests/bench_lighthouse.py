@@ -1,4 +1,4 @@
-"""Measure pages with Lighthouse as on a phone: `LIGHTHOUSE=… python tests/bench_lighthouse.py`.
+"""Measure pages with Lighthouse as on a phone: `LIGHTHOUSE=… python tests/bench_lighthouse.py [KIND…]`.
 
 LIGHTHOUSE is the path of its program; without it one is looked for in node_modules, where `npm install --no-save
 lighthouse` puts it. The project is built into a folder of its own, for a host that compresses as those on the web do.
@@ -56,8 +56,8 @@ class Host(http.server.SimpleHTTPRequestHandler):
         self.wfile.write(content)
 
 
-def main() -> int:
-    """Build, serve, measure and print the scores, out of 100."""
+def main(*kinds: str) -> int:
+    """Build, serve, measure these kinds of pages, or all that are asked for, and print the scores, out of 100."""
     program = os.environ.get("LIGHTHOUSE") or shutil.which("lighthouse", path=str(ROOT / "node_modules/.bin"))
     if not program:
         print("Lighthouse: not measured; npm install --no-save lighthouse, or set LIGHTHOUSE to its path.")
@@ -70,7 +70,7 @@ def main() -> int:
             if done.returncode:
                 sys.exit(done.stdout + done.stderr)
             threading.Thread(target=host.serve_forever, daemon=True).start()
-            for kind in ASKED:
+            for kind in kinds or ASKED:
                 for locale in LOCALES:
                     print(f"{kind:20}{locale:4}{scores(program, home + at(locale, KINDS[kind]))}", flush=True)
             host.shutdown()
@@ -97,4 +97,4 @@ def scores(program: str, address: str) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(*sys.argv[1:]))

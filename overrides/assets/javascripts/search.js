@@ -25,7 +25,6 @@
       this.button = this.querySelector("button");
       this.button.setAttribute("aria-haspopup", "dialog");
       this.button.hidden = false;
-      this.append(this.box);
       this.button.addEventListener("click", () => this.open());
       this.field.addEventListener("input", () => this.run());
       this.box.addEventListener("click", (event) => this.clicked(event));
@@ -41,6 +40,7 @@
     }
 
     open(words) {
+      if (!this.box.isConnected) this.append(this.box); /* Its styles come with it. */
       if (!this.box.open) this.box.showModal();
       if (words !== undefined) this.field.value = words;
       this.field.select();
