@@ -8,10 +8,11 @@ and ends with 1, or prints where to open the site.
 from __future__ import annotations
 
 import argparse
+import contextlib
+import io
 import os
 import re
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
@@ -19,6 +20,7 @@ import check
 import offline
 import placing
 from atlas.catalogue import Catalogue
+from building import Site
 
 ROOT = Path(__file__).resolve().parent.parent
 NOISE = re.compile(r"INFO +- ")
@@ -47,11 +49,11 @@ def main(arguments: list[str] | None = None) -> int:
 def _build(site: Path, catalogue: Catalogue) -> bool:
     """Build beside the site and put the new one in place; False, and the reason is printed, where that cannot be."""
     try:
-        with placing.turn(site) as lock:
+        with placing.turn(site):
             fresh = placing.next_of(site)
             fresh.mkdir()
             try:
-                if built := _mkdocs(fresh, lock):
+                if built := _mkdocs(fresh, catalogue):
                     offline.add(fresh, catalogue)
                     placing.place(site)
             finally:
@@ -62,21 +64,25 @@ def _build(site: Path, catalogue: Catalogue) -> bool:
     return built
 
 
-def _mkdocs(folder: Path, lock: int) -> bool:
-    """Run MkDocs without its notices; what remains is shown where it fails. `-q` would also silence strict mode.
+def _mkdocs(folder: Path, catalogue: Catalogue) -> bool:
+    """Run MkDocs without its notices; what remains is shown where it fails. `-q` would also silence strict mode."""
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"  # Material reads it as soon as it is imported
+    from mkdocs.__main__ import cli
+    from mkdocs.exceptions import MkDocsException
 
-    It holds the lock too: should this process be killed, no other build begins before MkDocs has ended.
-    """
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "ATLAS_CHECKED": "yes"}
     if (when := offline.moment()) is not None:
-        environment["SOURCE_DATE_EPOCH"] = str(when)
-    done = subprocess.run(
-        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, pass_fds=(lock,)
-    )
-    if done.returncode:
-        print(_told(done.stdout + done.stderr), file=sys.stderr)
-    return done.returncode == 0
+        os.environ["SOURCE_DATE_EPOCH"] = str(when)
+    Site.checked = catalogue
+    output = io.StringIO()
+    command = ["build", "--strict", "--config-file", str(ROOT / "mkdocs.yml"), "--site-dir", str(folder)]
+    try:
+        with contextlib.redirect_stderr(output), contextlib.redirect_stdout(output):
+            cli(command, standalone_mode=False)
+    except (MkDocsException, SystemExit) as error:
+        said = error.format_message() if isinstance(error, MkDocsException) else ""
+        print(_told(f"{output.getvalue()}{said}"), file=sys.stderr)
+        return False
+    return True
 
 
 def _told(output: str) -> str:

@@ -1,38 +1,54 @@
-"""What a build knows while it goes on, for the doors to MkDocs: events.py fills it, and drawing.py for the preview."""
+"""What a build knows while it goes on, for the doors to MkDocs: build.py begins, events.py and drawing.py go on."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache, partial
 
-from jinja2 import Environment, FileSystemLoader
+from jinja2 import Environment, FileSystemLoader, pass_context
+from jinja2.runtime import Context
 
 from atlas import menu, views
 from atlas.catalogue import Catalogue
+from atlas.model import Page
 
 
 class Site:
     """Everything in it is replaced, never added to.
 
-    `texts` has the address and the HTML of each page of the language that is drawn, by its path.
+    `checked` is the catalogue where somebody has read and checked it already; `texts` has the address and the HTML of
+    each page of the language that is drawn, by its path.
     """
 
+    checked: Catalogue | None = None
     catalogue = Catalogue()
     env = Environment()  # noqa: S701 - the fragments turn escaping on themselves
     view: Callable[[str], views.View]
     texts: Mapping[str, tuple[str, str]] = {}
     locale = ""
     menu: tuple[menu.Place, ...] = ()
+    pieces: dict[tuple[str, str], str] = {}  # noqa: RUF012 - replaced, or added to by `kept` alone
 
     @classmethod
     def furnish(cls, folders: list[str]) -> None:
         """Take the templates of these folders, the first that has one; their text is read and compiled once."""
         cls.env = Environment(loader=FileSystemLoader(folders), auto_reload=False)  # noqa: S701
+        cls.env.globals["kept"] = kept
         cls.env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
 
     @classmethod
     def turn_to(cls, catalogue: Catalogue, locale: str) -> None:
         """Draw in this language from now on."""
-        cls.catalogue, cls.locale = catalogue, locale
+        cls.catalogue, cls.locale, cls.pieces = catalogue, locale, {}
         cls.view = cache(partial(views.view, catalogue, locale))
         cls.menu = menu.menu(catalogue, locale)
+
+
+@pass_context
+def kept(context: Context, name: str) -> str:
+    """The HTML of a fragment that is the same on all pages of a folder; a page in no folder has its own."""
+    page: Page = context["atlas"].page
+    key = name, page.folder or page.path
+    if key not in Site.pieces:
+        Site.pieces[key] = context.environment.get_template(name).render(context.get_all())
+    return Site.pieces[key]

@@ -5,7 +5,6 @@ They run after mkdocs-static-i18n, whose priority is -100, because only then is 
 
 from __future__ import annotations
 
-import os
 import re
 from functools import partial
 from pathlib import Path
@@ -20,7 +19,9 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from atlas import checks, downloads, excerpts, export, found, linked_data, menu, reading, search, texts, views, writing
+from atlas.catalogue import Catalogue
 from atlas.harmless import strange
+from atlas.model import Problem
 from building import Site
 
 LAST = -150
@@ -31,13 +32,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check everything before the first language is built, then name and arrange the site in each."""
     i18n: Any = config.plugins["i18n"]
     if not i18n.building:
-        catalogue, problems = reading.read(Path(config.docs_dir), Path(config.theme.custom_dir or ""))
-        icons = reading.icons(catalogue, config.theme.dirs)
-        problems += checks.data.icons_that_lack(catalogue, icons)
-        problems += [] if "ATLAS_CHECKED" in os.environ else checks.check(catalogue)
-        if problems := sorted(set(problems)):
-            raise BuildError("\n".join(map(str, problems)))
-        Site.catalogue = catalogue
+        Site.catalogue, problems = (Site.checked, []) if Site.checked else _read(config)
+        problems += checks.data.icons_that_lack(Site.catalogue, reading.icons(Site.catalogue, config.theme.dirs))
+        if problems:
+            raise BuildError("\n".join(map(str, sorted(set(problems)))))
         Site.furnish(config.theme.dirs)
         config.theme.dirs = [str(config.theme.custom_dir)]  # what the theme would publish serves none of our pages
     Site.turn_to(Site.catalogue, i18n.current_language)
@@ -96,6 +94,12 @@ def on_post_build(config: MkDocsConfig) -> None:
     if not i18n.building:
         files = found.files(Site.catalogue, config.site_url or "")
         writing.write(Path(config.site_dir), files | export.files(Site.catalogue) | search.files(Site.catalogue))
+
+
+def _read(config: MkDocsConfig) -> tuple[Catalogue, list[Problem]]:
+    """The catalogue and what is wrong with it."""
+    catalogue, problems = reading.read(Path(config.docs_dir), Path(config.theme.custom_dir or ""))
+    return catalogue, [*problems, *checks.check(catalogue)]
 
 
 def _path(page: Page) -> str:

@@ -73,7 +73,7 @@ def moment() -> int | None:
 def pack(site: Path, when: int) -> bytes:
     """The zip file of a site, all in one folder."""
     stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
         for path in sorted(file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()):
             if any(fnmatch(path, pattern) for pattern in NOT_PACKED):
                 continue

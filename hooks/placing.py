@@ -6,7 +6,7 @@ each other; a build that is killed between them leaves the last site in `.site-l
 first.
 
 What a killed build left is removed by the next one. The folder in which all this stands is locked meanwhile, so that
-two builds of a site take turns; the lock ends with the last process that holds it, however that ends.
+two builds of a site take turns; the lock ends with the process that holds it, however that ends.
 """
 
 from __future__ import annotations
@@ -47,17 +47,14 @@ def is_replaceable(site: Path) -> bool:
 
 
 @contextmanager
-def turn(site: Path) -> Iterator[int]:
-    """The time in which nobody else builds `site`; what a killed build left is mended at its beginning.
-
-    Gives the lock, which a child process may hold too.
-    """
+def turn(site: Path) -> Iterator[None]:
+    """The time in which nobody else builds `site`; what a killed build left is mended at its beginning."""
     site.parent.mkdir(parents=True, exist_ok=True)
     lock = os.open(site.parent, os.O_RDONLY)
     try:
         _wait_for(lock, site)
         recover(site)
-        yield lock
+        yield
     finally:
         os.close(lock)
 

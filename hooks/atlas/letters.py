@@ -24,6 +24,8 @@ def meant(text: str, locale: Locale) -> str:
 
 def mixed(text: str, locale: Locale) -> list[str]:
     """The words that hold a letter of another script which looks like one of theirs."""
+    if locale.mistaken.keys().isdisjoint(text):
+        return []
     found = []
     for word in WORD.findall(text):
         others = {letter: locale.mistaken[letter] for letter in word if letter in locale.mistaken}

@@ -16,6 +16,9 @@ OBJECT = "\ufffc"
 
 FENCE = re.compile(r"(`{3,}|~{3,})")
 OPENED = re.compile(r"(`{3,}|~{3,})[ ]*[\w+-]*[ ]*")
+OF_CODE = ("`", "~~~")
+"""Without one of these there is no code."""
+
 CODE = re.compile(r"(?<![\\`])(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 HEADING = re.compile(r"(#{1,6})(?!#)\s*(.*)")
 HEADING_ID = re.compile(r"\{:?\s*#([^}\s]+)[^}]*\}")
@@ -24,6 +27,7 @@ AUTOLINK = re.compile(r"<([a-zA-Z][a-zA-Z0-9+.-]*:[^\s>]*)>")
 MARK = re.compile(r"\[@([^\]\s]*)\]")
 TAG = re.compile(r"<!--.*?(?:-->|$)|<[/!?a-zA-Z][^>]*(?:>|$)")
 ATTRIBUTES = re.compile(r"\{[^{}\n]*\}")
+LIST = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+")
 WRITE = re.compile(r"<!-- write: (.*?) -->")
 """Stands where words are still to be written, and says which."""
 
@@ -72,14 +76,17 @@ def lines_of(text: str, first_line: int) -> tuple[tuple[int, str], ...]:
 
 
 def outside_code(pattern: str, replaced: Callable[[re.Match[str]], str], markdown: str) -> str:
-    """Markdown in which each match of `pattern` that is no part of code is replaced."""
+    """Markdown in which each match of `pattern`, on a line, that is no part of code is replaced."""
+    compiled, body = re.compile(pattern), markdown.split("\n")
+    if not any(sign in markdown for sign in OF_CODE):
+        return "\n".join([compiled.sub(replaced, line) for line in body])
     found = []
-    for line, (_, blanked) in zip(markdown.split("\n"), lines_of(markdown, 1), strict=True):
+    for line, (_, blanked) in zip(body, lines_of(markdown, 1), strict=True):
         begin, done = 0, ""
         for code in CODE.finditer(line) if blanked else ():
-            done += re.sub(pattern, replaced, line[begin : code.start()]) + code[0]
+            done += compiled.sub(replaced, line[begin : code.start()]) + code[0]
             begin = code.end()
-        found.append(done + (re.sub(pattern, replaced, line[begin:]) if blanked else line))
+        found.append(done + (compiled.sub(replaced, line[begin:]) if blanked else line))
     return "\n".join(found)
 
 
@@ -146,24 +153,34 @@ def foreign(locale: str) -> str:
     return rf'<(?P<tag>\w+)\b[^>]*\b(?:lang=["\'](?!{locale}["\'])[^"\']+|dir=["\']ltr)["\'][^>]*>.*?</(?P=tag)>'
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 16)
 def reading(line: str, locale: str) -> str:
     """The text of one line of Markdown as a reader of `locale` sees it.
 
     Code, addresses, elements of another language and left-to-right runs become one OBJECT each: deleting them would
     leave a space before the next comma.
     """
-    line = re.sub(r"<!--.*?-->", "", line)
-    line = CODE.sub(OBJECT, line)
-    line = re.sub(foreign(locale), OBJECT, line)
-    line = re.sub(r"[ \u00a0]?" + MARK.pattern, "", line)
-    line = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", line)
-    line = re.sub(r"https?://[^\s)>\]]+", OBJECT, line)
-    line = re.sub(r"<[^>]+>", "", line)
-    line = re.sub(r"\s*\{[:#.][^{}]*\}", "", line)
-    line = re.sub(r"\{+[^{}]*\}+", OBJECT, line)
-    line = re.sub(r"^\s*(?:[-*+]|\d+[.)])\s+", "", line)
-    return html.unescape(line)
+    for sign, pattern, instead in _shapes(locale):
+        if sign in line:
+            line = pattern.sub(instead, line)
+    return html.unescape(LIST.sub("", line))
+
+
+@lru_cache(maxsize=16)
+def _shapes(locale: str) -> tuple[tuple[str, re.Pattern[str], str], ...]:
+    """What is no text: the sign without which it cannot be there, its shape, and what stands for it."""
+    shapes = (
+        ("<", r"<!--.*?-->", ""),
+        ("`", CODE.pattern, OBJECT),
+        ("<", foreign(locale), OBJECT),
+        ("[", r"[ \u00a0]?" + MARK.pattern, ""),
+        ("[", r"!?\[([^\]]*)\]\([^)]*\)", r"\1"),
+        ("://", r"https?://[^\s)>\]]+", OBJECT),
+        ("<", r"<[^>]+>", ""),
+        ("{", r"\s*\{[:#.][^{}]*\}", ""),
+        ("{", r"\{+[^{}]*\}+", OBJECT),
+    )
+    return tuple((sign, re.compile(pattern), instead) for sign, pattern, instead in shapes)
 
 
 def spoken(line: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from atlas.catalogue import Catalogue
 from atlas.model import SOURCE, Field, Page
@@ -90,6 +91,7 @@ class Table:
     pairs: tuple[tuple[Page, Page], ...] = ()
 
 
+@lru_cache(maxsize=1 << 10)
 def comparison(catalogue: Catalogue, kind: str, locale: str) -> Table:
     """All entries of a kind over all its facts."""
     fields = catalogue.kinds[kind].fields
@@ -112,7 +114,13 @@ def _column(catalogue: Catalogue, field: Field, cells: list[Cell], locale: str) 
 
 def row(catalogue: Catalogue, entry: Page, locale: str) -> Row:
     """The facts and examples of an entry, given its English page."""
-    page = catalogue.page(locale, entry.path) or entry
+    return _row(catalogue, entry.path, locale)
+
+
+@lru_cache(maxsize=1 << 14)
+def _row(catalogue: Catalogue, path: str, locale: str) -> Row:
+    entry = catalogue.pages[SOURCE, path]
+    page = catalogue.page(locale, path) or entry
     position = catalogue.entries(entry.folder).index(entry) + 1
     cells = tuple(_cell(catalogue, entry, field, locale) for field in catalogue.kinds[entry.folder].fields)
     return Row(page, position, cells, tuple(_example(catalogue, id, locale) for id in entry.items("leaders")))

@@ -21,9 +21,20 @@ def write(folder: Path, texts: Mapping[str, str]) -> None:
         _replace(root / path, text.encode())
 
 
-def _replace(file: Path, content: bytes) -> None:
+def _create(file: Path, content: bytes) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
-    mode = file.stat().st_mode & 0o777 if file.exists() else 0o644
+    try:
+        file.write_bytes(content)
+    except BaseException:
+        file.unlink(missing_ok=True)
+        raise
+
+
+def _replace(file: Path, content: bytes) -> None:
+    if not file.exists():
+        _create(file, content)
+        return
+    mode = file.stat().st_mode & 0o777
     handle, name = tempfile.mkstemp(prefix=".", dir=file.parent)
     try:
         with os.fdopen(handle, "wb") as stream:

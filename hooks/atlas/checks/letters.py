@@ -66,6 +66,11 @@ def _mistakes(catalogue: Catalogue, severity: str) -> Iterator[Problem]:
 
 
 def _texts(catalogue: Catalogue, locale: str) -> Iterator[tuple[str, int, str]]:
+    """The path, the line and the text of each line that is not empty."""
+    return (found for found in _lines(catalogue, locale) if found[2])
+
+
+def _lines(catalogue: Catalogue, locale: str) -> Iterator[tuple[str, int, str]]:
     for page in catalogue.pages_of(locale):
         for key in ("title", "summary"):
             yield page.where, page.front.line(key), page.text(key)
