@@ -103,6 +103,8 @@ def _fixed(word: str, endings: int) -> str:
 
 def _masked(line: str) -> str:
     """The line with as many characters, in which nothing is to be found where no link may stand."""
+    if not any(sign in line for sign in "[<{`#"):
+        return line
     if HEADING.match(line):
         return OBJECT * len(line)
     return APART.sub(lambda match: OBJECT * len(match[0]), CODE.sub(lambda match: OBJECT * len(match[0]), line))

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 
 import regex
 
 from atlas.catalogue import Catalogue
 from atlas.letters import mixed
-from atlas.model import Problem
+from atlas.model import Pattern, Problem
 from atlas.prose import OBJECT, lines, reading
 
 SECONDS = 1
@@ -49,20 +51,42 @@ def style_warnings(catalogue: Catalogue) -> list[Problem]:
 def _mistakes(catalogue: Catalogue, severity: str) -> Iterator[Problem]:
     for locale in catalogue.locales:
         wanted = [p for p in catalogue.patterns if p.locale in ("all", locale) and p.severity == severity]
-        compiled = {pattern: regex.compile(pattern.pattern) for pattern in wanted}
-        for path, number, line in _texts(catalogue, locale):
-            text = reading(line, locale)
+        compiled = {pattern: regex.compile(pattern.pattern, regex.MULTILINE) for pattern in wanted}
+        texts = [(path, number, reading(line, locale)) for path, number, line in _texts(catalogue, locale)]
+        for _, of_file in groupby(texts, key=itemgetter(0)):
+            lines = list(of_file)
+            whole = "\n".join(text for _, _, text in lines)
             for pattern in list(compiled):
-                try:
-                    match = compiled[pattern].search(text, timeout=SECONDS)
-                except TimeoutError:
-                    del compiled[pattern]
-                    message = f"{pattern.id} finds no end on this line, expected a pattern without repeats in repeats"
-                    yield Problem(path, number, message)
-                    continue
-                if match:
-                    around = text[max(0, match.start() - 12) : match.end() + 12].strip().replace(OBJECT, "…")
-                    yield Problem(path, number, f"{pattern.id} at '{around}': {pattern.message}")
+                if _may_find(compiled[pattern], whole):
+                    found, ends = _found(pattern, compiled[pattern], lines)
+                    yield from found
+                    if not ends:
+                        del compiled[pattern]
+
+
+def _may_find(compiled: regex.Pattern[str], whole: str) -> bool:
+    """Whether a line of a text can hold what a pattern finds; the whole is searched first, as that is quicker."""
+    try:
+        return bool(compiled.search(whole, timeout=SECONDS))
+    except TimeoutError:
+        return True
+
+
+def _found(
+    pattern: Pattern, compiled: regex.Pattern[str], lines: list[tuple[str, int, str]]
+) -> tuple[list[Problem], bool]:
+    """What a pattern finds on each line, and whether it comes to an end on all of them."""
+    found: list[Problem] = []
+    for path, number, text in lines:
+        try:
+            match = compiled.search(text, timeout=SECONDS)
+        except TimeoutError:
+            message = f"{pattern.id} finds no end on this line, expected a pattern without repeats in repeats"
+            return [*found, Problem(path, number, message)], False
+        if match:
+            around = text[max(0, match.start() - 12) : match.end() + 12].strip().replace(OBJECT, "…")
+            found.append(Problem(path, number, f"{pattern.id} at '{around}': {pattern.message}"))
+    return found, True
 
 
 def _texts(catalogue: Catalogue, locale: str) -> Iterator[tuple[str, int, str]]:
