@@ -17,7 +17,9 @@ CATALOGUE, _ = reading.read(ROOT / "docs")
 LOCALES = list(CATALOGUE.locales)
 WAYS = {page.path: list(trees.paths(trees.tree(page))) for page in CATALOGUE.trees(SOURCE)}
 TREE = "choose/style.md"
-KINDS_OF_PAGE = ("index.md", "styles/index.md", "styles/bargain.md", "channels/email.md", "glossary.md", TREE, "404.md")
+ENTRIES = ("styles/index.md", "styles/bargain.md", "channels/email.md")
+FURTHER = ("matrix.md", "glossary.md", "status.md", "contribute.md")
+KINDS_OF_PAGE = ("index.md", *ENTRIES, TREE, *FURTHER, "404.md")
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 

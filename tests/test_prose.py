@@ -111,6 +111,7 @@ def test_short_words_are_bound_to_the_next() -> None:
     """Prepositions of one and two letters move to the next line with their noun; links and ids stay whole."""
     bound = bind_short_words("Мы работаем с людьми и [не только](x.md){#a}, а на 5 языках.\n- в магазине")
     assert bound.replace("\u00a0", "_") == "Мы работаем с_людьми и_[не_только](x.md){#a}, а_на_5 языках.\n- в_магазине"
+    assert bind_short_words("Пишем `make в доме` и в поле").replace("\u00a0", "_") == "Пишем `make в доме` и_в_поле"
 
 
 CATALOGUE, _ = reading.read(ROOT / "docs")

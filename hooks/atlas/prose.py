@@ -197,4 +197,5 @@ def spoken(line: str) -> str:
 
 def bind_short_words(markdown: str) -> str:
     """Put a no-break space after words of one and two letters, so that no line ends with a preposition."""
-    return re.sub(r"(?<=[\s\u00a0«„(\[])([^\W\d_]{1,2}) (?=[\w«„(\[<*])", "\\1\u00a0", markdown)
+    bound = r"(?<=[\s\u00a0«„(\[])([^\W\d_]{1,2}) (?=[\w«„(\[<*])"
+    return outside_code(bound, lambda word: f"{word[1]}\u00a0", markdown)
