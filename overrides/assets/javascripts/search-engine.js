@@ -296,7 +296,7 @@
       return [...pieces, [text.slice(at), false]].filter(([piece]) => piece);
     }
 
-    /* The stretch of a text with the most different hits: where it starts and ends, at most `length` letters apart. */
+    /* The stretch of a text with the most different hits: where it starts and ends, `length` letters apart and the rest of a cut word. */
     excerpt(text, stems, length) {
       const words = this.reader.read(text);
       const hits = words.map(({ forms }) => this.stemsOf(forms).filter((stem) => stems.has(stem)));
@@ -308,10 +308,15 @@
         const sum = [...seen].reduce((all, stem) => all + stems.get(stem), 0);
         if (sum > best.sum) best = { start: first ? words[first].start : 0, sum };
       }
-      if (text.length - best.start <= length) return [Math.min(best.start, lastStart(words, text.length - length)), text.length];
+      if (text.length - best.start <= length) return whole(text, Math.min(best.start, lastStart(words, text.length - length)), text.length);
       const fitting = words.filter(({ end }) => end - best.start <= length);
-      return [best.start, fitting.length ? fitting.at(-1).end : best.start + length];
+      return whole(text, best.start, fitting.length ? fitting.at(-1).end : best.start + length);
     }
+  }
+
+  /* The same piece with the quotation marks and hyphenated words that it would cut. */
+  function whole(text, start, end) {
+    return [text.slice(0, start).search(/\S*$/), end + /^\S*/.exec(text.slice(end))[0].length];
   }
 
   function lastStart(words, least) {
