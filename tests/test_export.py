@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import csv
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -246,7 +247,7 @@ def test_the_page_about_the_data_links_to_every_file(site: Path, locale: str) ->
 def test_a_missing_translation_is_told_by_its_language() -> None:
     """Where a page is not translated yet, its texts are English and say so."""
     pages = {key: page for key, page in CATALOGUE.pages.items() if key != ("fa", "styles/utility.md")}
-    without = type(CATALOGUE)(**{**vars(CATALOGUE), "pages": pages})
+    without = replace(CATALOGUE, pages=pages)
     entry = next(one for one in export.whole(without, "fa")["entries"] if one["id"] == "utility")
     assert (entry["language"], entry["title"]) == (SOURCE, CATALOGUE.pages[SOURCE, "styles/utility.md"].text("title"))
     assert entry["facts"]["price"]["label"] == CATALOGUE.text("fa", "field.styles.price")
