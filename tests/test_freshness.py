@@ -70,3 +70,9 @@ def test_pinning_changes_the_mark_in_the_front_matter_and_nothing_else() -> None
     """The same words in the body stay."""
     text = "---\ntitle: x\ntranslated_from: 00000000\n---\n\ntranslated_from: here\n"
     assert pinned(text, "12345678") == text.replace("00000000", "12345678")
+
+
+def test_pinning_a_page_without_a_mark_gives_it_one() -> None:
+    """The line comes last in the front matter; a row of hyphens in the body is no end of it."""
+    text = "---\ntitle: x\n---\n\ntranslated_from: here\n---\n"
+    assert pinned(text, "12345678") == text.replace("title: x\n", "title: x\ntranslated_from: 12345678\n")
