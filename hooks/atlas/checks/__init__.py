@@ -16,6 +16,7 @@ RULES: tuple[Rule, ...] = (
     data.companies_are_whole,
     data.menu_names_kinds_and_pages,
     data.icons_are_of_pages,
+    data.icons_are_of_all_or_none,
     data.ids_are_plain,
     pairs.pairs_are_lists_of_two,
     pairs.pairs_are_of_one_kind,
