@@ -47,7 +47,7 @@ def main(arguments: list[str] | None = None) -> int:
 def tell_what_is_mendable(catalogue: Catalogue, problems: list[Problem], docs: Path) -> None:
     """Say on the error stream how many places make fix mends, if any."""
     if problems and (mendable := repairs.mendable(catalogue, reading.raw(docs))):
-        print(f"{mendable} places need no judgement: make fix mends them.", file=sys.stderr)
+        print(f"Places that need no judgement, as make fix mends them: {mendable}.", file=sys.stderr)
 
 
 def checked(docs: Path) -> tuple[Catalogue, list[Problem]]:

@@ -39,7 +39,7 @@ def main(arguments: list[str] | None = None) -> int:
     if given.docs == DOCS:
         schemas.main([])
     print("\n".join(texts))
-    print(f"{left} places to fill; make check names each of them.")
+    print(f"{left} places to fill; make check names each of them, and what the entry needs elsewhere.")
     return 0
 
 

@@ -46,7 +46,7 @@ def test_check_says_what_make_fix_can_do(docs: Path, capsys: pytest.CaptureFixtu
     assert "make fix" not in capsys.readouterr().err
     check.main([str(docs)])
     said = capsys.readouterr()
-    assert said.err == "1 places need no judgement: make fix mends them.\n"
+    assert said.err == "Places that need no judgement, as make fix mends them: 1.\n"
     assert "fa/index.md:1: a byte order mark, expected UTF-8 without one" in said.out
 
 

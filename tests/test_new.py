@@ -36,7 +36,7 @@ def test_a_file_in_each_language_waits_to_be_filled(docs: Path, capsys: pytest.C
     assert capsys.readouterr().out.splitlines() == [
         "en/styles/boutique.md",
         "fa/styles/boutique.md",
-        "10 places to fill; make check names each of them.",
+        "10 places to fill; make check names each of them, and what the entry needs elsewhere.",
     ]
     assert problems(docs) == [
         "en/choose/style.md:5: no runner-up of boutique, expected a line boutique: … below runner_up",
