@@ -48,8 +48,8 @@ def main(arguments: list[str] | None = None) -> int:
 def _editors_lag(catalogue: Catalogue, docs: Path) -> bool:
     """Whether the schemas of the project are other than its own `docs` ask for, once these are in order; says so."""
     lagging = schemas.lagging(catalogue, ROOT) if docs.resolve() == (ROOT / "docs").resolve() else []
-    for path in lagging:
-        print(f"{path} is not what docs/ asks for, expected what make schemas writes", file=sys.stderr)
+    if lagging:
+        print(f"Not what docs/ asks for, expected what make schemas writes: {', '.join(lagging)}", file=sys.stderr)
     return bool(lagging)
 
 
