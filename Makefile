@@ -27,6 +27,7 @@ fix: .venv/site
 
 # make new KIND=styles ID=boutique                    begin an entry in every language
 # make new KIND=styles ID=boutique LANGUAGES="en fa"  in these only
+# make new LANGUAGES=de                               await this language on every page that it lacks
 new: .venv/site
 	@$(BIN)/python hooks/new.py "$(KIND)" "$(ID)" $(if $(LANGUAGES),--languages $(LANGUAGES))
 

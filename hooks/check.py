@@ -2,7 +2,7 @@
 
 Prints every problem as `path:line: what is there, expected what may be` and ends with 1; ends with 0, silent, when all
 is well, and with 2 when DOCS_DIR is no folder. As `github`, the problems become annotations on the lines of a change.
-Says on the error stream how much of it make fix mends.
+Says on the error stream how much of it make fix mends, and then which of the project's schemas make schemas renews.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import argparse
 import sys
 from pathlib import Path
 
+import schemas
 from atlas import reading, repairs
 from atlas.annotations import annotation
 from atlas.catalogue import Catalogue
@@ -41,13 +42,21 @@ def main(arguments: list[str] | None = None) -> int:
         lines = [*map(str, problems), *(f"{warning} (warning)" for warning in warnings)]
     print("\n".join(lines), end="\n" if lines else "")
     tell_what_is_mendable(catalogue, problems, given.docs)
-    return 1 if problems else 0
+    return 1 if problems or _editors_lag(catalogue, given.docs) else 0
+
+
+def _editors_lag(catalogue: Catalogue, docs: Path) -> bool:
+    """Whether the schemas of the project are other than its own `docs` ask for, once these are in order; says so."""
+    lagging = schemas.lagging(catalogue, ROOT) if docs.resolve() == (ROOT / "docs").resolve() else []
+    if lagging:
+        print(f"Not what docs/ asks for, expected what make schemas writes: {', '.join(lagging)}", file=sys.stderr)
+    return bool(lagging)
 
 
 def tell_what_is_mendable(catalogue: Catalogue, problems: list[Problem], docs: Path) -> None:
     """Say on the error stream how many places make fix mends, if any."""
     if problems and (mendable := repairs.mendable(catalogue, reading.raw(docs))):
-        print(f"{mendable} places need no judgement: make fix mends them.", file=sys.stderr)
+        print(f"Places that need no judgement, as make fix mends them: {mendable}.", file=sys.stderr)
 
 
 def checked(docs: Path) -> tuple[Catalogue, list[Problem]]:

@@ -23,7 +23,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--docs", type=Path, default=ROOT / "docs", metavar="DOCS_DIR")
     parser.add_argument("--dry-run", action="store_true", help="only say what would be done")
     given = parser.parse_args(arguments)
-    wanted = [path.resolve() for path in given.paths or [given.docs]]
+    wanted = [reading.located(given.docs, path) for path in given.paths or [given.docs]]
     if strange := [str(path) for path in wanted if not path.is_relative_to(given.docs.resolve()) or not path.exists()]:
         parser.error(f"nothing at {', '.join(strange)}, expected a page or folder in {given.docs}")
     catalogue, _ = reading.read(given.docs)

@@ -80,30 +80,24 @@ def _followed(docs: Path, page: Page, original: Page) -> bool:
 
 def _pin(catalogue: Catalogue, docs: Path, paths: list[Path], may: Callable[[Page, Page], bool] | None = None) -> int:
     """Pin the pages at `paths`; with `may` the translations of those, where it says so of them and their originals."""
-    wanted = [path.resolve() for path in paths]
-    found = False
+    wanted = {path: reading.located(docs, path) for path in paths}
+    named: set[Path] = set()
     for page in catalogue.pages.values():
         original = catalogue.page(SOURCE, page.path)
         if page.locale == SOURCE or original is None:
             continue
-        named = (docs / (original if may else page).where).resolve()
-        if not any(named.is_relative_to(path) for path in wanted):
-            continue
-        found = True
-        text = (docs / page.where).read_text(encoding="utf-8")
+        place = (docs / (original if may else page).where).resolve()
+        here = {path for path, whole in wanted.items() if place.is_relative_to(whole)}
+        named |= here
+        text = (docs / page.where).read_text(encoding="utf-8") if here else ""
         new = pinned(text, fingerprint(original))
         if new != text and (may is None or may(page, original)):
             writing.write(docs, {page.where: new})
             print(f"{page.where}: pinned to {fingerprint(original)}")
-    if not found:
-        what = f"English page at {_shown(paths)}, expected a path such as docs/en/index.md"
-        other = f"translation at {_shown(paths)}, expected a path such as docs/fa/index.md"
-        print(f"no {what if may else other}", file=sys.stderr)
-    return 0 if found else 1
-
-
-def _shown(paths: list[Path]) -> str:
-    return ", ".join(map(str, paths))
+    what, such = ("English page", "docs/en/index.md") if may else ("translation", "docs/fa/index.md")
+    for path in (path for path in paths if path not in named):
+        print(f"no {what} at {path}, expected a path such as {such}", file=sys.stderr)
+    return 0 if named.issuperset(paths) else 1
 
 
 if __name__ == "__main__":

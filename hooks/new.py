@@ -1,7 +1,8 @@
 """Begin an entry in every language: `python hooks/new.py KIND ID [--languages CODE …] [--docs DOCS_DIR]`.
 
 Writes one file a language with keys, headings and comments in place; `check.py` names what is left to fill. With
---languages only these are written: the others are awaited, or have the page already.
+--languages only these are written: the others are awaited, or have the page already. With --languages and neither
+KIND nor ID nothing is begun: these languages are awaited on every page that they lack.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from pathlib import Path
 import schemas
 from atlas import reading, writing
 from atlas.checks import check
-from atlas.drafts import drafts, refusals
+from atlas.drafts import awaited, drafts, refusals, strangers, with_awaited
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 
@@ -28,18 +29,32 @@ def main(arguments: list[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     catalogue, problems = reading.read(given.docs)
     locales = given.languages or list(catalogue.locales)
-    refused = [*map(str, sorted(problems)), *refusals(catalogue, given.kind, given.id, locales)]
-    if refused:
+    whole = bool(given.languages) and not given.kind and not given.id
+    asked = strangers(catalogue, locales) if whole else refusals(catalogue, given.kind, given.id, locales)
+    if refused := [*map(str, sorted(problems)), *asked]:
         print("\n".join(refused), file=sys.stderr)
         print("Nothing written. Usage: make new KIND=styles ID=boutique [LANGUAGES='en fa']", file=sys.stderr)
         return 1
+    if whole:
+        return _await(given.docs, locales)
     texts = drafts(catalogue, given.kind, given.id, locales)
     writing.write(given.docs, texts)
     left = sum(problem.path in texts for problem in check(reading.read(given.docs)[0]))
     if given.docs == DOCS:
         schemas.main([])
     print("\n".join(texts))
-    print(f"{left} places to fill; make check names each of them.")
+    print(f"{left} places to fill; make check names each of them, and what the entry needs elsewhere.")
+    return 0
+
+
+def _await(docs: Path, locales: list[str]) -> int:
+    """List each language under `awaiting` in the English pages that it lacks."""
+    for locale in locales:
+        lacking = list(awaited(reading.read(docs)[0], locale))
+        texts = [(docs / page.where).read_text(encoding="utf-8") for page in lacking]
+        told = zip(lacking, texts, strict=True)
+        writing.write(docs, {page.where: with_awaited(page, text, locale) for page, text in told})
+        print(f"Pages that await '{locale}' now: {len(lacking)}.")
     return 0
 
 

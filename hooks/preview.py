@@ -39,6 +39,7 @@ class Preview:
         self.catalogue = Catalogue()
         self.problems: list[Problem] = []
         self.behind = False
+        self.unread = False
         self.languages: dict[str, Language] = {}
         self.last: dict[str, str] = {}
         self.written: dict[str, str] = {}
@@ -98,7 +99,8 @@ class Preview:
             if any(not path.startswith(("docs/", "overrides/assets/")) for path in paths):
                 self.languages.clear()
             alone = [self._took(path.removeprefix("docs/")) for path in paths if path.startswith("docs/")]
-            self.behind = self.behind or not all(alone)
+            self.unread = self.unread or not all(alone)
+            self.behind = self.behind or self.unread
             if any(alone) or len(alone) < len(paths):
                 self._tell()
 
@@ -117,7 +119,7 @@ class Preview:
             catalogue, self.problems = reading.read(self.docs, self.overrides)
             self.languages.clear()
             self._show(catalogue)
-            self.behind = bool(self.problems)
+            self.behind, self.unread = bool(self.problems), False
             self._tell()
 
     def _took(self, where: str) -> bool:
@@ -138,6 +140,8 @@ class Preview:
         """The catalogue with the page or the strings at `where` as they are now, and what is wrong with them."""
         locale, _, path = where.partition("/")
         if not (self.docs / where).is_file():
+            return None
+        if path == "_strings.yml" and self.unread:  # the word may belong to data that is not shown yet
             return None
         if path == "_strings.yml" and locale in self.catalogue.strings:
             words, wrong = reading.strings(self.docs, locale)

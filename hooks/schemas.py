@@ -43,6 +43,14 @@ def files(catalogue: Catalogue) -> dict[str, str]:
     return texts | {".remarkrc.json": _text({"plugins": plugins})}
 
 
+def lagging(catalogue: Catalogue, root: Path) -> list[str]:
+    """Those files in the project's folder `root` that are other than the catalogue asks for, or gone, or too many."""
+    texts = files(catalogue)
+    there = {path: root / path for path in texts} | {f"schemas/{f.name}": f for f in (root / "schemas").glob("*.json")}
+    said = {path: file.read_text(encoding="utf-8") if file.is_file() else None for path, file in there.items()}
+    return sorted(path for path in there if said[path] != texts.get(path))
+
+
 def _text(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 

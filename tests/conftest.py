@@ -21,7 +21,7 @@ import browser as chromium
 from atlas import views
 
 ROOT = Path(__file__).parent.parent
-PROJECT = ("docs", "hooks", "overrides", "mkdocs.yml")
+PROJECT = ("docs", "hooks", "overrides", "schemas", "mkdocs.yml", ".remarkrc.json")
 
 
 def build(project: Path, site: Path, **environment: str) -> subprocess.CompletedProcess[str]:

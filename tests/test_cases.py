@@ -11,6 +11,7 @@ import yaml
 
 from atlas import reading
 from atlas.checks import check
+from conftest import ROOT
 
 HERE = Path(__file__).parent
 
@@ -54,6 +55,13 @@ def changed(case: dict[str, Any], folder: Path) -> Path:
 def test_the_base_of_the_cases_has_no_problem() -> None:
     """The folder that every case changes is in order."""
     assert problems(HERE / "base") == []
+
+
+def test_every_pattern_that_is_an_error_names_the_remedy() -> None:
+    """Its message says what is there, a colon, and what to do: the line alone leaves a newcomer guessing."""
+    catalogue, _ = reading.read(ROOT / "docs")
+    errors = [pattern for pattern in catalogue.patterns if pattern.severity == "error"]
+    assert [pattern.id for pattern in errors if ": " not in pattern.message] == []
 
 
 @pytest.mark.parametrize("case", cases())

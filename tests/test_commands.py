@@ -46,7 +46,7 @@ def test_check_says_what_make_fix_can_do(docs: Path, capsys: pytest.CaptureFixtu
     assert "make fix" not in capsys.readouterr().err
     check.main([str(docs)])
     said = capsys.readouterr()
-    assert said.err == "1 places need no judgement: make fix mends them.\n"
+    assert said.err == "Places that need no judgement, as make fix mends them: 1.\n"
     assert "fa/index.md:1: a byte order mark, expected UTF-8 without one" in said.out
 
 
@@ -90,6 +90,16 @@ def test_fresh_pins_a_folder_and_names_a_path_that_is_none(docs: Path, capsys: p
     assert capsys.readouterr().out == ""
     assert fresh.main(["--docs", str(docs), "--pin", str(docs / "en/index.md")]) == 1
     assert "no translation at" in capsys.readouterr().err
+
+
+def test_fresh_takes_a_path_as_it_prints_it_and_names_each_that_is_none(
+    docs: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What stands in the list can be copied; a wrong path beside a right one is not passed over."""
+    assert fresh.main(["--docs", str(docs), "--pin", "fa/index.md", "fa/nowhere.md"]) == 1
+    printed = capsys.readouterr()
+    assert "fa/index.md: pinned to" in printed.out
+    assert printed.err == "no translation at fa/nowhere.md, expected a path such as docs/fa/index.md\n"
 
 
 def test_paths_prints_every_way_with_its_result(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:

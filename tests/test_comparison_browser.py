@@ -179,7 +179,7 @@ def test_filters_of_several_facts_hold_together(chrome: Browser, addresses: dict
         page.check("[data-filter=value_discipline] input[value=product-leadership]")
         assert rows_shown(page) == ["classic", "specialist"]
         page.click("[data-do=reset]")
-        assert len(rows_shown(page)) == 9
+        assert len(rows_shown(page)) == len(CATALOGUE.entries("styles"))
         assert state_of(page) == ""
 
 
@@ -356,7 +356,7 @@ def test_without_a_script_the_whole_table_stands_there(
 ) -> None:
     """Every row and column, the link to the data, and nothing that needs the script."""
     with opened(chrome, addresses[where] + index(locale, "styles"), java_script_enabled=False) as page:
-        assert page.locator("tbody tr[data-entry] >> visible=true").count() == 9
+        assert page.locator("tbody tr[data-entry] >> visible=true").count() == len(CATALOGUE.entries("styles"))
         assert page.locator("th[data-column] >> visible=true").count() == len(CATALOGUE.kinds["styles"].fields) + 1
         assert page.locator("atlas-comparison a[type='text/csv']").is_visible()
         assert page.locator(".atlas-comparison :is(button, input, select, details) >> visible=true").count() == 0
@@ -377,7 +377,7 @@ def test_an_address_that_names_nothing_shows_the_whole_table(
 ) -> None:
     """A heading's id, unknown columns, values and entries, and nonsense are passed over."""
     with opened(chrome, addresses["file"] + index("ru", "styles") + f"#{state}") as page:
-        assert len(rows_shown(page)) == 9
+        assert len(rows_shown(page)) == len(CATALOGUE.entries("styles"))
         assert len(columns_shown(page)) == len(CATALOGUE.kinds["styles"].fields)
         expect(page.locator(VIEW)).to_have_count(0)
         assert page.evaluate("location.hash") == f"#{state}"

@@ -23,6 +23,11 @@ CODE = re.compile(r"^```.*?^```|`[^`\n]*`", re.M | re.S)
 SHOWN = [path for path in PATHS if path != "404.md"]
 
 
+def shown_in(locale: str) -> list[str]:
+    """The pages that a language has; one may await its translation."""
+    return [path for path in SHOWN if CATALOGUE.page(locale, path)]
+
+
 def page_of(published: Path, locale: str, path: str) -> BeautifulSoup:
     """A page of the build for the web."""
     return soup(published / views.address(locale, path))
@@ -38,7 +43,7 @@ def nodes(page: BeautifulSoup) -> dict[str, dict[str, Any]]:
 @pytest.mark.parametrize("locale", LOCALES)
 def test_every_page_names_its_own_absolute_address(published: Path, locale: str) -> None:
     """Canonical and Open Graph agree, and lead to the page itself."""
-    for path in SHOWN:
+    for path in shown_in(locale):
         page, address = page_of(published, locale, path), HOME + views.address(locale, path)
         assert one(page, "link[rel=canonical]")["href"] == address
         assert one(page, "meta[property='og:url']")["content"] == address
@@ -57,13 +62,15 @@ def test_the_page_for_missing_addresses_is_not_to_be_found(published: Path) -> N
 
 
 def test_the_sitemap_tells_each_page_in_all_its_languages(published: Path) -> None:
-    """Each address once, with an alternate for each language and English as the default; robots.txt leads to it."""
+    """Each address once, with an alternate for each language that has it, and English as the default."""
     text = (published / "sitemap.xml").read_text(encoding="utf-8")
     told = re.findall(r"<url>\s*<loc>(.*?)</loc>(.*?)</url>", text, re.S)
-    assert [address for address, _ in told] == [HOME + views.address(code, path) for path in SHOWN for code in LOCALES]
-    for address, alternates in told:
+    codes = {path: [code for code in LOCALES if CATALOGUE.page(code, path)] for path in SHOWN}
+    pages = [(path, code) for path in SHOWN for code in codes[path]]
+    assert [address for address, _ in told] == [HOME + views.address(code, path) for path, code in pages]
+    for (path, _), (address, alternates) in zip(pages, told, strict=True):
         links = dict(re.findall(r'<xhtml:link rel="alternate" hreflang="(.*?)" href="(.*?)"/>', alternates))
-        assert list(links) == [*LOCALES, "x-default"]
+        assert list(links) == [*codes[path], "x-default"]
         assert links["x-default"] == links[SOURCE]
         assert address in links.values()
         assert all((published / link.removeprefix(HOME)).is_file() for link in links.values())
@@ -82,7 +89,7 @@ def test_without_an_address_nothing_pretends_to_have_one(site: Path) -> None:
 @pytest.mark.parametrize("locale", LOCALES)
 def test_an_entry_is_an_article_at_the_end_of_its_trail(published: Path, locale: str) -> None:
     """Its headline, language and sources, and the way to it from the home page, are those of the page."""
-    for entry in ENTRIES:
+    for entry in (entry for entry in ENTRIES if CATALOGUE.page(locale, entry.path)):
         told, page = nodes(page_of(published, locale, entry.path)), CATALOGUE.pages[locale, entry.path]
         assert told["Article"]["headline"] == page.get("title")
         assert told["Article"]["inLanguage"] == locale
@@ -157,7 +164,7 @@ def test_the_manifest_names_the_site_in_its_language(published: Path, locale: st
 @pytest.mark.parametrize("locale", LOCALES)
 def test_a_copy_in_markdown_stands_beside_each_page(site: Path, locale: str) -> None:
     """The page names it, and it holds title, summary and every fact in words, and nothing of the machinery."""
-    for path in SHOWN:
+    for path in shown_in(locale):
         file = site / views.address(locale, path)
         link = one(soup(file), "link[rel=alternate][type='text/markdown']")
         text = (file.parent / str(link["href"])).read_text(encoding="utf-8")
@@ -176,7 +183,7 @@ def test_a_copy_in_markdown_stands_beside_each_page(site: Path, locale: str) -> 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_the_links_of_a_copy_lead_to_copies(site: Path, locale: str) -> None:
     """Every relative link is a file that is there."""
-    for path in SHOWN:
+    for path in shown_in(locale):
         file = (site / views.address(locale, path)).with_suffix(".md")
         targets = re.findall(r"\]\(([^)\s]+)\)", CODE.sub("", file.read_text(encoding="utf-8")))
         for target in (target for target in targets if not urlsplit(target).scheme and not target.startswith("#")):
@@ -207,9 +214,9 @@ def test_llms_txt_lists_every_page_once(published: Path, site: Path, locale: str
         text = (folder / found.folder(locale) / "llms.txt").read_text(encoding="utf-8")
         assert text.startswith(f"# {CATALOGUE.pages[locale, 'index.md'].get('title')}\n\n> ")
         listed = dict(re.findall(r"^- \[.*?\]\((\S+\.md)\): (.+)$", text, re.M))
-        own = {path: f"{root}{found.folder(locale)}{path}" if root else path for path in SHOWN}
+        own = {path: f"{root}{found.folder(locale)}{path}" if root else path for path in shown_in(locale)}
         assert sorted(listed) == sorted(own.values())
-        assert all(listed[own[path]] == CATALOGUE.pages[locale, path].get("summary") for path in SHOWN)
+        assert all(listed[own[path]] == CATALOGUE.pages[locale, path].get("summary") for path in own)
         assert text.count("llms.txt)") == len(LOCALES) - 1
 
 

@@ -16,7 +16,7 @@ GERMAN = "\nde:\n  name: Deutsch\n  direction: ltr\n  digits: '0123456789'\n"
 
 
 def add_german(project: Path) -> None:
-    """Declare a fifth language, and copy the English texts into it as if they were German."""
+    """Declare a fifth language, and copy the English texts into it, with another letter as if they were German."""
     locales = project / "docs/_data/locales.yml"
     locales.write_text(locales.read_text(encoding="utf-8") + GERMAN, encoding="utf-8")
     terms = project / "docs/_data/terms.yml"
@@ -29,10 +29,16 @@ def add_german(project: Path) -> None:
         if file.suffix == ".md":
             _, front, body = text.split("---\n", 2)
             words = "".join(re.findall(r"(?m)^(?:title|summary):.*\n", front))
-            text = f"---\n{words}translated_from: 00000000\n---\n{body}"
+            text = f"---\n{german(words)}translated_from: 00000000\n---\n{german(body)}"
         copy = project / "docs/de" / file.relative_to(project / "docs/en")
         copy.parent.mkdir(parents=True, exist_ok=True)
         copy.write_text(text, encoding="utf-8")
+
+
+def german(text: str) -> str:
+    """Words that are not the English ones; keys, marks, targets, ids and tags stay."""
+    kept = r"(?m)^(?:title|summary):|\[@[^\]]*\]|\]\([^)]*\)|\{[^}]*\}|<[^>]*>"
+    return re.sub(f"{kept}|([aeiou])", lambda found: "ö" if found[1] else found[0], text)
 
 
 def configured(project: Path) -> list[str]:

@@ -29,7 +29,7 @@ COMMANDS = {
     "fresh.py": [],
     "paths.py": [],
     "schemas.py": [],
-    "new.py": ["styles", "boutique"],
+    "new.py": ["styles", "a-new-one"],
 }
 NEED_MKDOCS = {"build.py", "drawing.py", "events.py", "languages.py", "serve.py"}
 NEED_MORE = {"leave.py", "review.py"}
@@ -74,7 +74,7 @@ def test_commands_need_python_and_what_the_core_is_built_on(command: str, projec
     done = run(str(HERE / "without_mkdocs.py"), str(project / "hooks" / command), *COMMANDS[command], cwd=project)
     assert (done.returncode, done.stderr) == (0, "")
     if command == "new.py":
-        assert (project / "docs/ru/styles/boutique.md").is_file()
+        assert (project / "docs/ru/styles/a-new-one.md").is_file()
     if command == "schemas.py":
         assert (project / "schemas/fields.json").is_file()
 

@@ -36,7 +36,7 @@ def test_a_file_in_each_language_waits_to_be_filled(docs: Path, capsys: pytest.C
     assert capsys.readouterr().out.splitlines() == [
         "en/styles/boutique.md",
         "fa/styles/boutique.md",
-        "10 places to fill; make check names each of them.",
+        "10 places to fill; make check names each of them, and what the entry needs elsewhere.",
     ]
     assert problems(docs) == [
         "en/choose/style.md:5: no runner-up of boutique, expected a line boutique: … below runner_up",
@@ -84,7 +84,7 @@ def test_a_draft_of_every_kind_has_what_its_entries_share(tmp_path: Path) -> Non
         texts |= drafts(SITE, kind, "a-new-one", SITE.locales)
     writing.write(docs, texts)
     catalogue, found = reading.read(docs, ROOT / "overrides")
-    expected = r"is empty|nothing written yet|is '', expected|is an empty list|'a-new-one'|of a-new-one"
+    expected = r"is empty|nothing written yet|is '', expected|is an empty list|a-new-one'|of a-new-one"
     assert [str(p) for p in [*found, *check(catalogue)] if not re.search(expected, p.message)] == []
     for kind in SITE.kinds:
         facts = catalogue.pages["en", f"{kind}/a-new-one.md"].mapping("facts")
@@ -114,6 +114,26 @@ def test_a_translation_takes_the_headings_of_its_english_page(docs: Path) -> Non
     assert re.findall(r"(?m)^## (.*)", text) == ["وعده {#promise}", "<!-- write: An end --> {#end}"]
 
 
+def test_a_new_language_is_awaited_on_every_page_that_it_lacks(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One command, and the check asks for no page of it; a second time it changes nothing, and facts stay."""
+    locales = docs / "_data/locales.yml"
+    text = locales.read_text(encoding="utf-8")
+    locales.write_text(text + 'de: {name: Deutsch, direction: ltr, digits: "0123456789"}\n', encoding="utf-8")
+    for name in ("_strings.yml", "_terms.yml"):
+        (docs / "de").mkdir(exist_ok=True)
+        shutil.copy(docs / "en" / name, docs / "de" / name)
+    (docs / "fa/styles/classic.md").unlink()
+    assert new.main(["--languages", "fa", "--docs", str(docs)]) == 0
+    assert new.main(["", "", "--languages", "de", "--docs", str(docs)]) == 0
+    pages = list(docs.glob("en/**/*.md"))
+    assert capsys.readouterr().out == f"Pages that await 'fa' now: 1.\nPages that await 'de' now: {len(pages)}.\n"
+    assert "\nawaiting: [fa, de]\n---\n" in (docs / "en/styles/classic.md").read_text(encoding="utf-8")
+    assert [problem for problem in problems(docs) if "no such page" in problem] == []
+    before = {page: page.read_text(encoding="utf-8") for page in pages}
+    assert new.main(["--languages", "de", "--docs", str(docs)]) == 0
+    assert {page: page.read_text(encoding="utf-8") for page in pages} == before
+
+
 @pytest.mark.parametrize(
     ("arguments", "messages"),
     [
@@ -127,6 +147,7 @@ def test_a_translation_takes_the_headings_of_its_english_page(docs: Path) -> Non
         (["styles", "index"], ["ID is 'index', which introduces the kind"]),
         (["styles", "bargain"], ["en/styles/bargain.md is there already", "fa/styles/bargain.md is there already"]),
         (["styles", "new", "--languages", "de"], ["language 'de', expected one of: en, fa"]),
+        (["--languages", "de"], ["language 'de', expected one of: en, fa"]),
         (["styles", "new", "--languages", "fa"], ["no en/styles/new.md to translate, expected en among LANGUAGES"]),
     ],
 )

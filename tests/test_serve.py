@@ -18,7 +18,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from atlas import reading
-from conftest import ROOT, copied, opened, until
+from conftest import PROJECT, ROOT, copied, opened, until
+from preview import Preview
 from served import Served, served
 
 PATIENCE = 90.0
@@ -125,6 +126,21 @@ def test_a_string_is_seen(preview: Served, written: Write) -> None:
     written("docs/fa/_strings.yml", "nav.skip: رفتن به محتوا", "nav.skip: رفتن به متن")
     tab.until(lambda tab: "رفتن به متن" in tab.html)
     assert tab.mistakes == []
+
+
+def test_words_of_new_data_are_not_judged_by_the_old(tmp_path: Path) -> None:
+    """A string for a choice that was declared just before is no mistake; without the choice it is one."""
+    project = copied(tmp_path / "project")
+    preview = Preview(project, "http://127.0.0.1/")
+    fields, strings = project / "docs/_data/fields.yml", project / "docs/en/_strings.yml"
+    strings.write_text(strings.read_text("utf-8") + "field.styles.price.free: free\n", encoding="utf-8")
+    preview.change({"docs/en/_strings.yml"})
+    assert [problem.path for problem in preview.problems] == ["en/_strings.yml"]
+    preview.checked([])
+    fields.write_text(fields.read_text("utf-8").replace("[lowest,", "[free, lowest,"), encoding="utf-8")
+    preview.change({"docs/_data/fields.yml"})
+    preview.change({"docs/en/_strings.yml"})
+    assert preview.problems == []
 
 
 def test_a_template_is_seen_and_a_broken_one_leaves_the_last_page(preview: Served, written: Write) -> None:
@@ -285,7 +301,7 @@ def test_it_begins_with_mistakes_too(tmp_path: Path) -> None:
 def test_it_writes_nothing(preview: Served, folder: Path) -> None:
     """Not into docs/, and no site."""
     Tab(preview, "index.html")
-    assert {path.name for path in folder.iterdir()} == {"docs", "hooks", "overrides", "mkdocs.yml"}
+    assert {path.name for path in folder.iterdir()} == set(PROJECT)
     kept = {path.relative_to(ROOT) for path in (ROOT / "docs").rglob("*")}
     assert {path.relative_to(folder) for path in (folder / "docs").rglob("*")} == kept
 

@@ -13,6 +13,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from atlas import reading, tables, trees, views
+from atlas.freshness import state
 from atlas.model import SOURCE
 from conftest import ROOT, build
 
@@ -48,9 +49,9 @@ def test_the_catalogue_is_read_without_a_problem() -> None:
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_every_page_stands_in_its_language_and_direction(site: Path, locale: str) -> None:
-    """A page names its language and direction, and shows its own title, text and summary."""
-    for path in PATHS:
-        page, source = built(site, locale, path), CATALOGUE.pages[locale, path]
+    """A page names its language and direction, shows its own title, text and summary, and says whether it lags."""
+    for source in CATALOGUE.pages_of(locale):
+        page = built(site, locale, source.path)
         content = one(page, ".atlas-page > article")
         assert one(page, "html")["lang"] == locale
         assert one(page, "html")["dir"] == CATALOGUE.locales[locale].direction
@@ -58,7 +59,8 @@ def test_every_page_stands_in_its_language_and_direction(site: Path, locale: str
         assert one(page, "h1").get_text(strip=True) == source.get("title")
         assert one(page, "meta[name=description]")["content"] == source.get("summary")
         assert one(page, "title").get_text(strip=True).endswith(CATALOGUE.text(locale, "site.name"))
-        assert not page.select(".atlas-notice")
+        lags = state(CATALOGUE, locale, source.path) != "current"
+        assert [notice["data-state"] for notice in page.select(".atlas-notice")] == ["outdated"] * lags
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -200,7 +202,9 @@ def test_the_map_shows_each_style_at_its_ranks(site: Path, locale: str) -> None:
         ranks = [scales[side].choices.index(entry.mapping("facts")[scales[side].name]) + 1 for side in "xy"]
         assert [int(str(point["data-x"])), int(str(point["data-y"]))] == ranks
         places[ranks[0]] = float(str(one(point, "circle")["cx"]))
-        assert one(point, "text").get_text(" ", strip=True) == CATALOGUE.pages[locale, entry.path].text("title")
+        assert one(point, "text").get_text(" ", strip=True) == (CATALOGUE.page(locale, entry.path) or entry).text(
+            "title"
+        )
     rising = [places[rank] for rank in sorted(places)]
     assert rising == sorted(rising, reverse=CATALOGUE.locales[locale].direction == "rtl")
 
@@ -285,7 +289,7 @@ def test_translations_that_lag_say_so_to_the_reader(project: Path) -> None:
         views.address(locale, path)
         for locale in LOCALES
         for path in PATHS
-        if path != "404.md" and (locale, path) != ("ru", "styles/utility.md")
+        if CATALOGUE.page(locale, path) and path != "404.md" and (locale, path) != ("ru", "styles/utility.md")
     )
 
 

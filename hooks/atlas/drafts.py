@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
 
 from atlas.catalogue import Catalogue
@@ -23,7 +23,7 @@ ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 Outline = list[tuple[int, str]]
 
 
-def refusals(catalogue: Catalogue, kind: str, id: str, locales: Iterable[str]) -> list[str]:
+def refusals(catalogue: Catalogue, kind: str, id: str, locales: Sequence[str]) -> list[str]:
     """Why no such entry can be begun, each with what to do instead; none where it can."""
     found = []
     if kind not in catalogue.kinds:
@@ -33,14 +33,19 @@ def refusals(catalogue: Catalogue, kind: str, id: str, locales: Iterable[str]) -
         found.append(f"ID is '{id}', expected lower-case letters, digits and hyphens, such as {near}")
     if id == "index":
         found.append("ID is 'index', which introduces the kind, expected a name of the entry's own")
+    found += strangers(catalogue, locales)
     for locale in locales:
-        if locale not in catalogue.locales:
-            found.append(f"language '{locale}', {one_of(catalogue.locales, locale)}")
-        elif catalogue.page(locale, f"{kind}/{id}.md"):
+        if catalogue.page(locale, f"{kind}/{id}.md"):
             found.append(f"{locale}/{kind}/{id}.md is there already, expected another ID, or LANGUAGES that lack it")
     if not found and SOURCE not in locales and not catalogue.page(SOURCE, f"{kind}/{id}.md"):
         found.append(f"no {SOURCE}/{kind}/{id}.md to translate, expected {SOURCE} among LANGUAGES")
     return found
+
+
+def strangers(catalogue: Catalogue, locales: Iterable[str]) -> list[str]:
+    """Which of the languages are none of the site, each with those that are."""
+    others = (locale for locale in locales if locale not in catalogue.locales)
+    return [f"language '{locale}', {one_of(catalogue.locales, locale)}" for locale in others]
 
 
 def drafts(catalogue: Catalogue, kind: str, id: str, locales: Iterable[str]) -> dict[str, str]:
@@ -55,6 +60,20 @@ def drafts(catalogue: Catalogue, kind: str, id: str, locales: Iterable[str]) -> 
         front, body = _front(catalogue, kind, locale, awaiting), _body(catalogue, kind, outline, locale, english)
         texts[f"{locale}/{kind}/{id}.md"] = "\n".join(["---", *front, "---", *body, ""])
     return texts
+
+
+def awaited(catalogue: Catalogue, locale: str) -> Iterator[Page]:
+    """The English pages that a language neither has nor is awaited on."""
+    for page in catalogue.pages_of(SOURCE):
+        if not catalogue.page(locale, page.path) and locale not in page.items("awaiting"):
+            yield page
+
+
+def with_awaited(page: Page, text: str, locale: str) -> str:
+    """The text of an English page's file with a language added to those that it awaits."""
+    _, front, body = text.split("---\n", 2)
+    front = re.sub(r"(?m)^awaiting:.*\n(?:[ -].*\n)*", "", front)
+    return f"---\n{front}awaiting: [{', '.join([*page.items('awaiting'), locale])}]\n---\n{body}"
 
 
 def _outline(entries: Sequence[Page]) -> Outline:

@@ -49,5 +49,8 @@ def state(catalogue: Catalogue, locale: str, path: str) -> State:
 
 
 def pinned(text: str, mark: str) -> str:
-    """The text of a translation's file with `mark` as the fingerprint that it follows."""
-    return re.sub(r"(?m)\A(---\n(?:.*\n)*?)translated_from:.*$", rf"\g<1>translated_from: {mark}", text, count=1)
+    """The text of a translation's file with `mark` as the fingerprint that it follows, in a line of its own."""
+    front = r"(?m)\A(---\n(?:(?!---$).*\n)*?)"
+    if re.match(front + "translated_from:", text):
+        return re.sub(front + "translated_from:.*$", rf"\g<1>translated_from: {mark}", text, count=1)
+    return re.sub(front + "(?=---$)", rf"\g<1>translated_from: {mark}\n", text, count=1)

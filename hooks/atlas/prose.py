@@ -103,8 +103,7 @@ def heading(number: int, line: str) -> Heading | None:
         return None
     words, brace, rest = match[2].rstrip().rpartition("{")
     named = HEADING_ID.fullmatch(brace + rest)
-    words = words if named else match[2]
-    return Heading(number, words.rstrip("# "), named[1] if named else "", len(match[1]))
+    return Heading(number, (words if named else match[2]).rstrip("# "), named[1] if named else "", len(match[1]))
 
 
 def links(page: Page) -> list[Found]:

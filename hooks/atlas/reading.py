@@ -58,6 +58,11 @@ def raw(docs: Path) -> dict[str, bytes]:
     return {file.relative_to(docs).as_posix(): file.read_bytes() for file in files if file.stat().st_size <= LARGEST}
 
 
+def located(docs: Path, named: Path) -> Path:
+    """Where a path leads that somebody names: as it stands, or below `docs` as messages write it."""
+    return (named if named.exists() else docs / named).resolve()
+
+
 def one(docs: Path, where: str) -> tuple[Page, list[Problem]]:
     """The page that stands at `where`, such as fa/styles/bargain.md, and what of it cannot be read."""
     problems: list[Problem] = []

@@ -95,6 +95,17 @@ def icons_are_of_pages(catalogue: Catalogue) -> Iterator[Problem]:
             yield Problem(path, record.line(key), f"icon is '{icon}', expected a set and a name: material/stairs")
 
 
+def icons_are_of_all_or_none(catalogue: Catalogue) -> Iterator[Problem]:
+    """Where one kind has an icon each has, and likewise the entries of a kind: readers find them again by it."""
+    named = catalogue.icons.values
+    groups = [list(catalogue.kinds)]
+    groups += [[f"{kind}/{entry.id}" for entry in catalogue.entries(kind)] for kind in catalogue.kinds]
+    for group in groups:
+        for key in group if any(key in named for key in group) else ():
+            if key not in named:
+                yield Problem("_data/icons.yml", 1, f"no icon of '{key}', expected a line {key}: material/…")
+
+
 def _is_day(given: str) -> bool:
     try:
         return datetime.date.fromisoformat(given).isoformat() == given

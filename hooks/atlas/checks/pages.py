@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from atlas.catalogue import Catalogue
 from atlas.checks.expected import one_of
 from atlas.checks.plain import MARKDOWN, markup
+from atlas.freshness import NEVER
 from atlas.keys import ROLES, SHAPES, TRANSLATION, names
 from atlas.model import SOURCE, TREES, Page, Problem
 
@@ -28,7 +29,8 @@ def keys_are_known(catalogue: Catalogue) -> Iterator[Problem]:
                 yield page.problem(f"key '{key}', {one_of(keys, key)}", key)
         for key in names(own if page.locale == SOURCE else TRANSLATION, required=True):
             if key not in page.front.values:
-                yield page.problem(f"no {key}, expected a line {key}: …")
+                value = NEVER if FORMS[key] == "mark" else "…"
+                yield page.problem(f"no {key}, expected a line {key}: {value}")
 
 
 def _shape(page: Page, key: str, value: object) -> Iterator[Problem]:

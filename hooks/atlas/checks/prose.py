@@ -7,14 +7,16 @@ from collections.abc import Iterator
 
 from atlas.catalogue import Catalogue
 from atlas.checks.expected import one_of
+from atlas.freshness import words
 from atlas.model import SOURCE, VIEWS_OF_A_KIND, VIEWS_OF_THE_SITE, Page, Problem
-from atlas.prose import ATTRIBUTES, FENCE, WRITE, attributes, headings, left_over, lines, tags
+from atlas.prose import ATTRIBUTES, FENCE, WRITE, attributes, headings, left_over, lines, reading, tags
 
 ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 ALLOWED_TAG = re.compile(r'<(bdi|span)(?: (?:lang="[a-z]{2}"|dir="(?:ltr|rtl)"))+>|</(bdi|span)>|<br>')
 ALLOWED_ATTRIBUTES = re.compile(r"\{:?(?:\s*(?:#[a-z][a-z0-9:-]*|\.[a-z][a-z0-9-]*))+\s*\}")
 LEVELS = re.compile(r"(?: |>|(?:[-*+]|\d+[.)])(?= ))+")
 DEEPEST = 8
+WORDS_OF_A_SENTENCE = 5
 
 
 ON_THE_LIST = '<bdi lang="…">, <span lang="…">, <br>'
@@ -122,6 +124,27 @@ def nothing_is_left_to_write(catalogue: Catalogue) -> Iterator[Problem]:
         for tag in tags(page):
             if match := WRITE.fullmatch(tag.text):
                 yield page.problem(f"nothing written yet, expected {match[1]} in place of the comment", line=tag.line)
+
+
+def nothing_is_left_in_english(catalogue: Catalogue) -> Iterator[Problem]:
+    """No translation repeats its English page: a sentence that was copied and left stands in no other language."""
+    for page in catalogue.pages.values():
+        original = catalogue.page(SOURCE, page.path)
+        if not original or page.locale == SOURCE:
+            continue
+        expected = f"stands in English, expected it in {catalogue.locales[page.locale].name}"
+        for key in ("title", "summary"):
+            if page.text(key) == original.text(key) and _is_a_sentence(page.text(key), page.locale):
+                yield page.problem(f"{key} {expected}", key)
+        theirs = {line for _, line in lines(original)}
+        for number, line in lines(page):
+            if line in theirs and _is_a_sentence(line, page.locale):
+                yield page.problem(f"'{line.strip()[:30]}…' {expected}", line=number)
+
+
+def _is_a_sentence(line: str, locale: str) -> bool:
+    """Whether a line has so many words that no two languages share it by chance, other than names and terms do."""
+    return len(words(reading(line, locale))) >= WORDS_OF_A_SENTENCE
 
 
 def attributes_are_ids_and_classes(catalogue: Catalogue) -> Iterator[Problem]:

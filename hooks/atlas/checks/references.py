@@ -90,8 +90,8 @@ def _astray(catalogue: Catalogue, page: Page, link: Found) -> str:
     path = posixpath.normpath(posixpath.join(page.folder, path)) if path else page.path
     target = catalogue.page(page.locale, path) or catalogue.page(SOURCE, path)
     if not target:
-        others = sorted({other.path for other in catalogue.pages_of(SOURCE)})
-        return f"which is no page; {one_of(others, path)}"
+        others = sorted({posixpath.relpath(other.path, page.folder or ".") for other in catalogue.pages_of(SOURCE)})
+        return f"which is no page; {one_of(others, link.name)}"
     ids = [heading.name for heading in headings(target) if heading.name]
     ids += [part for found in attributes(target) for part in re.findall(r"#([^\s}]+)", found.text)]
     if anchor and anchor not in ids:
