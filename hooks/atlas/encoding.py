@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from atlas.model import Problem
-from atlas.signs import INVISIBLE
+from atlas.signs import INVISIBLE, named
 
 LARGEST = 256 * 1024
 """How many bytes a file may have; the largest of ours has 33,000."""
@@ -43,6 +43,5 @@ def _line(text: str, path: str, number: int, problems: list[Problem]) -> str:
         problems.append(Problem(path, number, f"a line of {len(text)} characters, expected at most {LONGEST}"))
         return ""
     if found := INVISIBLE.search(text):
-        name = "a tab" if found[0] == "\t" else f"the invisible character U+{ord(found[0]):04X}"
-        problems.append(Problem(path, number, f"{name}, expected text without it"))
+        problems.append(Problem(path, number, f"{named(found[0])}, expected text without it"))
     return INVISIBLE.sub(" ", text)

@@ -44,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     prose.code_and_links_are_plain,
     letters.letters_belong_to_the_language,
     letters.letters_are_of_one_script,
+    letters.letters_are_seen,
     references.sources_are_known,
     references.sources_are_cited,
     references.companies_are_known,
@@ -73,6 +74,7 @@ RULES_OF_A_PAGE: tuple[Rule, ...] = (
     prose.code_and_links_are_plain,
     letters.letters_belong_to_the_language,
     letters.letters_are_of_one_script,
+    letters.letters_are_seen,
     references.sources_are_known,
     references.sources_are_cited,
 )

@@ -14,9 +14,13 @@ from atlas.catalogue import Catalogue
 from atlas.letters import mixed
 from atlas.model import Pattern, Problem
 from atlas.prose import OBJECT, lines, reading
+from atlas.signs import INVISIBLE, named
 
 SECONDS = 1
 """How long a pattern may search in a line; ours need less than a thousandth of it."""
+
+JOINER = regex.compile(r"(?<=[\p{Latin}\p{Cyrillic}])[\u200c\u200d]|[\u200c\u200d](?=[\p{Latin}\p{Cyrillic}])")
+"""What joins or parts Arabic letters, beside a letter for which it does nothing."""
 
 
 def letters_belong_to_the_language(catalogue: Catalogue) -> Iterator[Problem]:
@@ -41,6 +45,15 @@ def letters_are_of_one_script(catalogue: Catalogue) -> Iterator[Problem]:
                 yield Problem(path, number, f"'{word}' holds {strange}, expected letters of one script")
             if not unicodedata.is_normalized("NFC", text):
                 yield Problem(path, number, "letters in pieces, expected composed ones (Unicode NFC), as make fix does")
+
+
+def letters_are_seen(catalogue: Catalogue) -> Iterator[Problem]:
+    """No entity stands for a character that nobody sees, and no joiner beside a letter that does not join."""
+    for code in catalogue.locales:
+        for path, number, line in _texts(catalogue, code):
+            text = reading(line, code).replace(OBJECT, "")
+            if found := INVISIBLE.search(text) or JOINER.search(text):
+                yield Problem(path, number, f"{named(found[0])}, expected text without it")
 
 
 def style_warnings(catalogue: Catalogue) -> list[Problem]:
