@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from atlas.model import Problem
 from atlas.signs import INVISIBLE, named
 
@@ -10,6 +12,9 @@ LARGEST = 256 * 1024
 
 LONGEST = 4000
 """How many characters a line may have; the longest of ours has 2,000."""
+
+CONFLICT = re.compile(r"(?:<{7}|\|{7}|>{7})(?: .*)?|={7}")
+"""A line that git leaves where two changes of a place met."""
 
 
 def decoded(raw: bytes, path: str) -> tuple[str | None, list[Problem]]:
@@ -41,6 +46,9 @@ def _line(text: str, path: str, number: int, problems: list[Problem]) -> str:
     """A line without what may not stand in it, so that nothing is reported for it a second time."""
     if len(text) > LONGEST:
         problems.append(Problem(path, number, f"a line of {len(text)} characters, expected at most {LONGEST}"))
+        return ""
+    if CONFLICT.fullmatch(text):
+        problems.append(Problem(path, number, f"'{text[:7]}' of a conflict in git, expected one of its versions"))
         return ""
     if found := INVISIBLE.search(text):
         problems.append(Problem(path, number, f"{named(found[0])}, expected text without it"))
