@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from atlas.catalogue import Catalogue
-from atlas.checks import data, facts, letters, pages, pairs, prose, references, search, terms, trees, words
+from atlas.checks import data, facts, letters, pages, pairs, prose, references, search, structure, terms, trees, words
 from atlas.model import SOURCE, Page, Problem, Record
 
 Rule = Callable[[Catalogue], Iterator[Problem]]
@@ -36,6 +36,10 @@ RULES: tuple[Rule, ...] = (
     search.search_knows_its_keys,
     search.search_lists_words,
     prose.headings_have_ids,
+    structure.headings_stand_alone,
+    structure.levels_follow_each_other,
+    structure.lists_stand_apart,
+    structure.signs_belong_together,
     prose.text_is_not_nested_deeply,
     prose.headings_agree_with_english,
     prose.html_is_on_the_list,
@@ -66,6 +70,10 @@ RULES_OF_A_PAGE: tuple[Rule, ...] = (
     pages.words_are_plain_text,
     terms.pages_use_the_terms,
     prose.headings_have_ids,
+    structure.headings_stand_alone,
+    structure.levels_follow_each_other,
+    structure.lists_stand_apart,
+    structure.signs_belong_together,
     prose.text_is_not_nested_deeply,
     prose.headings_agree_with_english,
     prose.html_is_on_the_list,

@@ -36,11 +36,6 @@ def headings_have_ids(catalogue: Catalogue) -> Iterator[Problem]:
             elif heading.name in seen:
                 yield page.problem(f"heading id '{heading.name}' a second time, expected another", line=heading.line)
             seen.add(heading.name)
-        before = ""
-        for number, line in lines(page):
-            if re.fullmatch(r"[=-]+\s*", line) and before.strip():
-                yield page.problem("an underlined heading, expected ## and an id: ## Text {#id}", line=number)
-            before = line
 
 
 def text_is_not_nested_deeply(catalogue: Catalogue) -> Iterator[Problem]:
