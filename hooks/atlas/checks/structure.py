@@ -1,4 +1,4 @@
-"""Rules for what a page is built of: headings, lists and emphasis, which Markdown must see as their author meant them."""
+"""Rules for what a page is built of: headings, lists and emphasis must be to Markdown what they are to their author."""
 
 from __future__ import annotations
 
