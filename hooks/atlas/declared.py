@@ -12,6 +12,13 @@ from atlas.keys import LOCALE_RECORD, names
 from atlas.model import Locale, Pattern, Problem, Record
 
 CODE = re.compile(r"[a-z]{2,3}")
+SHAPED = {
+    "open_graph": (r"[a-z]{2,3}_[A-Z]{2}", "a language and a country: en_GB"),
+    "decimal": (r"[.,\u066b]", "one sign: . or , or \u066b"),
+    "stemmer": (r"[a-z]+", "the name of an algorithm: english"),
+}
+"""Regular expressions that the whole value of a key of a language matches, and what a message expects."""
+
 SEVERITIES = ("error", "warning")
 
 
@@ -67,9 +74,15 @@ def _wrong(code: str, given: object) -> str:
 
 
 def _unclear(declared: Record, path: str, code: str, given: dict[str, Any]) -> list[Problem]:
-    """Keys that no language has, and what cannot be a letter and the one that is meant by it."""
+    """Keys that no language has or whose value has another shape, and what is no letter with the one that is meant."""
     known = names(LOCALE_RECORD)
     found = [(key, f"key '{key}', expected one of: {', '.join(known)}") for key in given if key not in known]
+    shaped = ((key, *shape) for key, shape in SHAPED.items() if key in given)
+    found += [
+        (key, f"{key} is '{given[key]}', expected {such}")
+        for key, shape, such in shaped
+        if not re.fullmatch(shape, str(given[key]))
+    ]
     strange = [Problem(path, declared.line(code, key), message) for key, message in found]
     message = "expected one letter and the one that is meant, such as a: b"
     pairs = [(key, *pair) for key in ("mistaken", "mistaken_inside") for pair in _mapping(given, key).items()]

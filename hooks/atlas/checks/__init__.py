@@ -21,6 +21,7 @@ RULES: tuple[Rule, ...] = (
     pairs.pairs_are_of_one_kind,
     pages.keys_are_known,
     pages.words_are_plain_text,
+    pages.pages_hold_text,
     pages.translations_are_pinned,
     pages.every_language_has_every_page,
     pages.kinds_have_an_index,
@@ -69,6 +70,7 @@ RULES: tuple[Rule, ...] = (
 
 RULES_OF_A_PAGE: tuple[Rule, ...] = (
     pages.words_are_plain_text,
+    pages.pages_hold_text,
     terms.pages_use_the_terms,
     prose.headings_have_ids,
     structure.headings_stand_alone,
