@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from math import prod
 from typing import Any
 
 import regex
@@ -18,6 +19,10 @@ SHAPED = {
     "stemmer": (r"[a-z]+", "the name of an algorithm: english"),
 }
 """Regular expressions that the whole value of a key of a language matches, and what a message expects."""
+
+COUNTED = re.compile(r"\{(?:\d*,)?([1-9]\d*)\}")
+MOST = 1000
+"""How much the counted repeats of a pattern may multiply to; with more, the pattern itself takes long to be read."""
 
 SEVERITIES = ("error", "warning")
 
@@ -115,6 +120,8 @@ def patterns(declared: Record, path: str) -> tuple[tuple[Pattern, ...], list[Pro
     for index, one in enumerate(given if isinstance(given, list) else [given]):
         try:
             pattern = Pattern(**one)
+            if prod(map(int, COUNTED.findall(pattern.pattern))) > MOST:
+                raise ValueError(f"its counts in braces multiply to more than {MOST}")
             regex.compile(pattern.pattern)
             re.sub(pattern.pattern, pattern.repair or "", "")
             if pattern.severity not in SEVERITIES:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 import unicodedata
 from collections.abc import Iterator
 from itertools import groupby
@@ -17,7 +18,13 @@ from atlas.prose import OBJECT, lines, reading
 from atlas.signs import INVISIBLE, named
 
 SECONDS = 1
-"""How long a pattern may search in a line; ours need less than a thousandth of it."""
+"""How long a pattern may search in a file; ours need less than a hundredth of it."""
+
+INSTANT = 0.1
+"""How long it may search in a line, in seconds, however much of its time other lines have taken."""
+
+MOST_ENDLESS = 3
+"""After more patterns without an end than that, no other is tried."""
 
 JOINER = regex.compile(r"(?<=[\p{Latin}\p{Cyrillic}])[\u200c\u200d]|[\u200c\u200d](?=[\p{Latin}\p{Cyrillic}])")
 """What joins or parts Arabic letters, beside a letter for which it does nothing."""
@@ -62,6 +69,7 @@ def style_warnings(catalogue: Catalogue) -> list[Problem]:
 
 
 def _mistakes(catalogue: Catalogue, severity: str) -> Iterator[Problem]:
+    endless: set[Pattern] = set()
     for locale in catalogue.locales:
         wanted = [p for p in catalogue.patterns if p.locale in ("all", locale) and p.severity == severity]
         compiled = {pattern: regex.compile(pattern.pattern, regex.MULTILINE) for pattern in wanted}
@@ -69,12 +77,13 @@ def _mistakes(catalogue: Catalogue, severity: str) -> Iterator[Problem]:
         for _, of_file in groupby(texts, key=itemgetter(0)):
             lines = list(of_file)
             whole = "\n".join(text for _, _, text in lines)
-            for pattern in list(compiled):
-                if _may_find(compiled[pattern], whole):
-                    found, ends = _found(pattern, compiled[pattern], lines)
+            for pattern, pieces in compiled.items():
+                if pattern in endless or len(endless) > MOST_ENDLESS:
+                    continue
+                if _may_find(pieces, whole):
+                    found, ends = _found(pattern, pieces, lines)
                     yield from found
-                    if not ends:
-                        del compiled[pattern]
+                    endless |= set() if ends else {pattern}
 
 
 def _may_find(compiled: regex.Pattern[str], whole: str) -> bool:
@@ -88,11 +97,12 @@ def _may_find(compiled: regex.Pattern[str], whole: str) -> bool:
 def _found(
     pattern: Pattern, compiled: regex.Pattern[str], lines: list[tuple[str, int, str]]
 ) -> tuple[list[Problem], bool]:
-    """What a pattern finds on each line, and whether it comes to an end on all of them."""
+    """What a pattern finds on each line, and whether it comes to an end on all of them in the time for a file."""
     found: list[Problem] = []
+    until = time.monotonic() + SECONDS
     for path, number, text in lines:
         try:
-            match = compiled.search(text, timeout=SECONDS)
+            match = compiled.search(text, timeout=max(until - time.monotonic(), INSTANT))
         except TimeoutError:
             message = f"{pattern.id} finds no end on this line, expected a pattern without repeats in repeats"
             return [*found, Problem(path, number, message)], False
