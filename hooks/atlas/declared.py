@@ -15,7 +15,7 @@ from atlas.model import Locale, Pattern, Problem, Record
 CODE = re.compile(r"[a-z]{2,3}")
 SHAPED = {
     "open_graph": (r"[a-z]{2,3}_[A-Z]{2}", "a language and a country: en_GB"),
-    "decimal": (r"[.,\u066b]", "one sign: . or , or \u066b"),
+    "decimal": (r"[^\w\s<>&\"]", "one sign, such as a full stop"),
     "stemmer": (r"[a-z]+", "the name of an algorithm: english"),
 }
 """Regular expressions that the whole value of a key of a language matches, and what a message expects."""
