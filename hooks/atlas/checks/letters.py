@@ -20,6 +20,10 @@ from atlas.signs import INVISIBLE, named
 SECONDS = 1
 """How long a pattern may search in a file; ours need less than a hundredth of it."""
 
+WORD = re.compile(r"[^\W\d_]+")
+SENTENCE = 6
+"""So many words in a row are a sentence and no name, where at least half of those begin small."""
+
 INSTANT = 0.1
 """How long it may search in a line, in seconds, however much of its time other lines have taken."""
 
@@ -52,6 +56,36 @@ def letters_are_of_one_script(catalogue: Catalogue) -> Iterator[Problem]:
                 yield Problem(path, number, f"'{word}' holds {strange}, expected letters of one script")
             if not unicodedata.is_normalized("NFC", text):
                 yield Problem(path, number, "letters in pieces, expected composed ones (Unicode NFC), as make fix does")
+
+
+def lines_are_in_the_language(catalogue: Catalogue) -> Iterator[Problem]:
+    """No line of a page holds a sentence in the script of another language, as a translation does that is half done.
+
+    Latin letters in text from right to left have a rule of their own.
+    """
+    for code, locale in catalogue.locales.items():
+        own = _script(next((sign for sign in locale.name if sign.isalpha()), ""))
+        for page in catalogue.pages_of(code):
+            for number, line in lines(page):
+                words = [match[0] for match in WORD.finditer(reading(line, code))]
+                found = _sentence(words, own)
+                if found and (locale.direction == "ltr" or _script(found[0]) != "LATIN"):
+                    message = f"'{' '.join(found[:4])} …' in letters of another language, expected '{locale.name}'"
+                    yield page.problem(message, line=number)
+
+
+def _sentence(words: list[str], own: str) -> list[str]:
+    """The first run of words in another script that is long, and in which not all are names."""
+    for foreign, run in groupby(words, key=lambda word: _script(word) != own):
+        found = list(run) if foreign else []
+        if len(found) >= SENTENCE and sum(not word[0].isupper() for word in found) >= SENTENCE // 2:
+            return found
+    return []
+
+
+def _script(word: str) -> str:
+    """The script of a word, as the name of its first letter in Unicode begins."""
+    return unicodedata.name(word[:1] or " ", "").partition(" ")[0]
 
 
 def letters_are_seen(catalogue: Catalogue) -> Iterator[Problem]:
