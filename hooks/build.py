@@ -19,6 +19,7 @@ from pathlib import Path
 import check
 import offline
 import placing
+import printing
 from atlas.catalogue import Catalogue
 from building import Site
 
@@ -30,6 +31,7 @@ FULL = re.compile(r"\[Errno (?:27|28|69|122)\].*")
 
 def main(arguments: list[str] | None = None) -> int:
     """Build into the folder that the arguments name."""
+    printing.of_every_script()
     parser = argparse.ArgumentParser(description="Check and build the site.")
     parser.add_argument("site", nargs="?", type=Path, default=ROOT / "site", metavar="SITE_DIR")
     site: Path = parser.parse_args(arguments).site.resolve()

@@ -11,6 +11,7 @@ import argparse
 import sys
 from pathlib import Path
 
+import printing
 import schemas
 from atlas import reading, repairs
 from atlas.annotations import annotation
@@ -24,6 +25,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def main(arguments: list[str] | None = None) -> int:
     """Check the folder that the arguments name, or the project's own."""
+    printing.of_every_script()
     parser = argparse.ArgumentParser(description="Check the pages, words and data of the atlas.")
     parser.add_argument("docs", nargs="?", type=Path, default=ROOT / "docs", metavar="DOCS_DIR")
     parser.add_argument("--warnings", action="store_true", help="show also what may be a mistake of style")
@@ -55,7 +57,12 @@ def _editors_lag(catalogue: Catalogue, docs: Path) -> bool:
 
 def tell_what_is_mendable(catalogue: Catalogue, problems: list[Problem], docs: Path) -> None:
     """Say on the error stream how many places make fix mends, if any."""
-    if problems and (mendable := repairs.mendable(catalogue, reading.raw(docs))):
+    try:
+        mendable = repairs.mendable(catalogue, reading.raw(docs)) if problems else 0
+    except TimeoutError as error:
+        print(f"_data/patterns.yml: {error}", file=sys.stderr)
+        return
+    if mendable:
         print(f"Places that need no judgement, as make fix mends them: {mendable}.", file=sys.stderr)
 
 

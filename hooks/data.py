@@ -10,6 +10,7 @@ import json
 import sys
 from pathlib import Path
 
+import printing
 from atlas import reading
 from atlas.plain import plain
 
@@ -18,6 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def main(arguments: list[str] | None = None) -> int:
     """Print the folder that the arguments name, or the project's own."""
+    printing.of_every_script()
     parser = argparse.ArgumentParser(description="Print everything that stands in docs/ as JSON.")
     parser.add_argument("docs", nargs="?", type=Path, default=ROOT / "docs", metavar="DOCS_DIR")
     catalogue, problems = reading.read(parser.parse_args(arguments).docs)

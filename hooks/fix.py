@@ -10,6 +10,7 @@ import argparse
 import sys
 from pathlib import Path
 
+import printing
 from atlas import reading, writing
 from atlas.repairs import repaired
 
@@ -18,6 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def main(arguments: list[str] | None = None) -> int:
     """Mend the files that the arguments name."""
+    printing.of_every_script()
     parser = argparse.ArgumentParser(description="Mend what needs no judgement, and say what was done.")
     parser.add_argument("paths", nargs="*", type=Path, metavar="PATH")
     parser.add_argument("--docs", type=Path, default=ROOT / "docs", metavar="DOCS_DIR")
@@ -38,6 +40,8 @@ def main(arguments: list[str] | None = None) -> int:
             print(f"{path}: byte 0x{raw[error.start]:02x} is not UTF-8, left as it is", file=sys.stderr)
             failed = True
             continue
+        except TimeoutError as error:
+            parser.exit(1, f"_data/patterns.yml: {error}; nothing was mended\n")
         print("".join(f"{each}\n" for each in found.done), end="")
         texts |= {path: found.text} if found.done else {}
     if not given.dry_run:

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import history
+import printing
 from atlas import reading, writing
 from atlas.catalogue import Catalogue
 from atlas.freshness import NEVER, fingerprint, pinned, state
@@ -25,6 +26,7 @@ DOCS = Path(__file__).resolve().parent.parent / "docs"
 
 def main(arguments: list[str] | None = None) -> int:
     """List what lags, or pin the pages that the arguments name."""
+    printing.of_every_script()
     parser = argparse.ArgumentParser(description="List the translations that lag behind, or pin those that follow.")
     parser.add_argument("--docs", type=Path, default=DOCS, metavar="DOCS_DIR")
     parser.add_argument("--pin", nargs="+", type=Path, default=[], metavar="PATH", help="translations that follow now")

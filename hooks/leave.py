@@ -18,6 +18,7 @@ from typing import Any
 import jinja2
 import material
 
+import printing
 from atlas import citations, menu, prose, reading, views
 from atlas.catalogue import Catalogue
 from atlas.checks import check
@@ -30,6 +31,7 @@ PIECES = ("relations", "sources")
 
 def main(arguments: list[str] | None = None) -> int:
     """Write the folder."""
+    printing.of_every_script()
     parser = argparse.ArgumentParser(description="Write one language as Markdown with everything drawn already.")
     parser.add_argument("folder", type=Path, metavar="FOLDER")
     parser.add_argument("--locale", default=SOURCE)

@@ -11,6 +11,7 @@ import argparse
 import sys
 from pathlib import Path
 
+import printing
 import schemas
 from atlas import reading, writing
 from atlas.checks import check
@@ -21,6 +22,7 @@ DOCS = Path(__file__).resolve().parent.parent / "docs"
 
 def main(arguments: list[str] | None = None) -> int:
     """Write the files, or say why not; ends with 1 where nothing was written."""
+    printing.of_every_script()
     parser = argparse.ArgumentParser(description="Begin an entry in every language.")
     parser.add_argument("kind", nargs="?", default="", metavar="KIND", help="a folder such as styles")
     parser.add_argument("id", nargs="?", default="", metavar="ID", help="the name of the file without .md")

@@ -9,6 +9,7 @@ import argparse
 import sys
 from pathlib import Path
 
+import printing
 import revision
 from atlas import reading
 from atlas.changes import Ways, compared, ways_of
@@ -18,6 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def main(arguments: list[str] | None = None) -> int:
     """Print or compare the ways."""
+    printing.of_every_script()
     parser = argparse.ArgumentParser(description="Print every way through the decision trees.")
     parser.add_argument("--docs", type=Path, default=ROOT / "docs", metavar="DOCS_DIR")
     parser.add_argument("--since", metavar="REVISION", help="compare with a revision in git")

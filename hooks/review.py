@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+import printing
 import revision
 from atlas import changes, reading
 from atlas.catalogue import Catalogue
@@ -25,6 +26,7 @@ MOST = 100
 
 def main(arguments: list[str] | None = None) -> int:
     """Print the summary."""
+    printing.of_every_script()
     parser = argparse.ArgumentParser(description="Say in Markdown what a change does.")
     parser.add_argument("--since", required=True, metavar="REVISION", help="the revision in git to compare with")
     parser.add_argument("--root", type=Path, default=ROOT, metavar="DIR", help="the repository, with docs/ in it")

@@ -10,6 +10,7 @@ import json
 import sys
 from pathlib import Path
 
+import printing
 from atlas import reading, writing
 from atlas.catalogue import Catalogue
 from atlas.schemas import places, schemas
@@ -19,6 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def main(arguments: list[str] | None = None) -> int:
     """Write the schemas; ends with 1 where docs/ cannot be read."""
+    printing.of_every_script()
     parser = argparse.ArgumentParser(description="Write the JSON Schemas that editors read.")
     parser.add_argument("--docs", type=Path, default=ROOT / "docs", metavar="DOCS_DIR")
     parser.add_argument("--to", type=Path, default=ROOT, metavar="FOLDER", help="the project's folder")

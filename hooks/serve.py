@@ -21,6 +21,7 @@ from typing import IO, cast
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
+import printing
 from answers import Answer, Server
 from atlas import reading
 from atlas.model import Problem
@@ -36,6 +37,7 @@ LINE = re.compile(r"(?P<path>\S+?):(?P<line>\d+): (?P<message>.*)")
 
 def main(arguments: list[str] | None = None) -> int:
     """Serve until somebody ends it."""
+    printing.of_every_script()
     languages = list(reading.languages(ROOT / "docs"))
     parser = argparse.ArgumentParser(description="Preview the site while it is written.")
     parser.add_argument("--locale", default=os.environ.get("LOCALE", ""), help="serve this language alone")

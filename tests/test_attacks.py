@@ -56,6 +56,17 @@ def test_an_attack_is_refused_with_its_place_or_passes_as_text(attack: Attack, t
     assert bool(said) == bool(attack.get("refused")), said
 
 
+def test_no_asset_takes_the_place_of_a_picture_or_font_of_the_frame(tmp_path: Path) -> None:
+    """MkDocs would publish it in place of ours, and a font decides what every letter looks like."""
+    docs = Path(shutil.copytree(ROOT / "docs", tmp_path / "docs"))
+    for path in ("fonts/vazirmatn.woff2", "images/card-en.png"):
+        (docs / "assets" / path).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / "overrides" / "assets" / path, docs / "assets" / path)
+    said = [str(problem) for problem in reading.read(docs, ROOT / "overrides")[1]]
+    assert [line.partition(":")[0] for line in said] == ["assets/fonts/vazirmatn.woff2", "assets/images/card-en.png"]
+    assert all("in place of one that the frame" in line for line in said)
+
+
 @pytest.mark.parametrize("attack", named([attack for attack in ATTACKS if attack["file"] == "size"]))
 def test_the_check_of_a_huge_or_deep_attack_ends(attack: Attack, tmp_path: Path) -> None:
     """Neither length nor depth nor a pattern keeps the check from its end, and none ends in a traceback."""

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 import check
+import fix
 import fresh
 import paths
+from conftest import ROOT
 
 BASE = Path(__file__).parent / "base"
 
@@ -48,6 +53,34 @@ def test_check_says_what_make_fix_can_do(docs: Path, capsys: pytest.CaptureFixtu
     said = capsys.readouterr()
     assert said.err == "Places that need no judgement, as make fix mends them: 1.\n"
     assert "fa/index.md:1: a byte order mark, expected UTF-8 without one" in said.out
+
+
+def test_a_pattern_whose_repair_finds_no_end_stops_neither_check_nor_fix(
+    docs: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Both name the pattern, though it only warns; fix writes nothing."""
+    patterns = "patterns:\n- {id: X, locale: en, severity: warning, pattern: '^(\\w|\\w\\w)+#', message: no, repair: x}"
+    (docs / "_data/patterns.yml").write_text(patterns, encoding="utf-8")
+    page = docs / "en/styles/classic.md"
+    page.write_bytes(page.read_bytes() + b"a" * 60 + b"!#\n\nA {brace.\r\n")
+    before = page.read_bytes()
+    assert check.main([str(docs)]) == 1
+    assert "_data/patterns.yml: X finds no end" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        fix.main(["--docs", str(docs)])
+    assert "X finds no end" in capsys.readouterr().err
+    assert page.read_bytes() == before
+
+
+def test_problems_are_printed_where_the_machine_writes_in_an_old_encoding(docs: Path) -> None:
+    """Persian words reach a pipe as UTF-8 where Windows would write code page 1252."""
+    (docs / "fa/styles/classic.md").write_text("---\ntitle: كلاس\nsummary: x\n---\n", encoding="utf-8")
+    old = {**os.environ, "PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"}
+    command = [sys.executable, str(ROOT / "hooks/check.py"), str(docs)]
+    done = subprocess.run(command, capture_output=True, env=old, check=False)
+    assert done.returncode == 1
+    assert "كلاس" in done.stdout.decode()
+    assert b"Traceback" not in done.stderr
 
 
 def test_check_shows_warnings_on_request_only(docs: Path, capsys: pytest.CaptureFixture[str]) -> None:

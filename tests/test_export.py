@@ -136,7 +136,7 @@ def test_right_to_left_text_arrives_letter_by_letter(site: Path) -> None:
     assert joined > 0
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+49", "-5", "@name", "\tx", "\rx"])
+@pytest.mark.parametrize("cell", ["=1+1", "+49", "-5", "@name", "\tx", "\rx", "\n=1", "\uff1d1", "\uff20x"])
 def test_no_cell_is_run_as_a_formula(cell: str) -> None:
     """A cell that begins like a formula gets an apostrophe; quotes and separators inside one are kept."""
     text = export._csv([[cell, 'a "b", c', "plain"]])

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from atlas.checks.prose import OF_THE_FRAME, VIEWED
 from conftest import ROOT
 
 HOOKS = ROOT / "hooks"
@@ -106,6 +107,13 @@ def test_styles_know_no_left_and_right(sheet: Path) -> None:
 def test_fragments_escape_what_they_show(fragment: Path) -> None:
     """Each turns escaping on, because the theme does not."""
     assert "{% autoescape true" in fragment.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("fragment", [ROOT / "overrides" / "main.html", *FRAGMENTS], ids=str)
+def test_the_check_keeps_the_ids_of_the_frame_from_the_pages(fragment: Path) -> None:
+    """Every id that a template gives, and every beginning of one, is known to the rule; one that is all data is not."""
+    for id in re.findall(r'\bid="([^"{]+)', fragment.read_text(encoding="utf-8")):
+        assert id in OF_THE_FRAME or VIEWED.fullmatch(f"{id}x"), id
 
 
 def test_what_is_vendored_names_its_origin_and_licence() -> None:

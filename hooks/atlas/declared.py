@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from math import prod
 from typing import Any
 
 import regex
@@ -12,6 +13,17 @@ from atlas.keys import LOCALE_RECORD, names
 from atlas.model import Locale, Pattern, Problem, Record
 
 CODE = re.compile(r"[a-z]{2,3}")
+SHAPED = {
+    "open_graph": (r"[a-z]{2,3}_[A-Z]{2}", "a language and a country: en_GB"),
+    "decimal": (r"[^\w\s<>&\"]", "one sign, such as a full stop"),
+    "stemmer": (r"[a-z]+", "the name of an algorithm: english"),
+}
+"""Regular expressions that the whole value of a key of a language matches, and what a message expects."""
+
+COUNTED = re.compile(r"\{(?:\d*,)?([1-9]\d*)\}")
+MOST = 1000
+"""How much the counted repeats of a pattern may multiply to; with more, the pattern itself takes long to be read."""
+
 SEVERITIES = ("error", "warning")
 
 
@@ -67,9 +79,15 @@ def _wrong(code: str, given: object) -> str:
 
 
 def _unclear(declared: Record, path: str, code: str, given: dict[str, Any]) -> list[Problem]:
-    """Keys that no language has, and what cannot be a letter and the one that is meant by it."""
+    """Keys that no language has or whose value has another shape, and what is no letter with the one that is meant."""
     known = names(LOCALE_RECORD)
     found = [(key, f"key '{key}', expected one of: {', '.join(known)}") for key in given if key not in known]
+    shaped = ((key, *shape) for key, shape in SHAPED.items() if key in given)
+    found += [
+        (key, f"{key} is '{given[key]}', expected {such}")
+        for key, shape, such in shaped
+        if not re.fullmatch(shape, str(given[key]))
+    ]
     strange = [Problem(path, declared.line(code, key), message) for key, message in found]
     message = "expected one letter and the one that is meant, such as a: b"
     pairs = [(key, *pair) for key in ("mistaken", "mistaken_inside") for pair in _mapping(given, key).items()]
@@ -102,6 +120,8 @@ def patterns(declared: Record, path: str) -> tuple[tuple[Pattern, ...], list[Pro
     for index, one in enumerate(given if isinstance(given, list) else [given]):
         try:
             pattern = Pattern(**one)
+            if prod(map(int, COUNTED.findall(pattern.pattern))) > MOST:
+                raise ValueError(f"its counts in braces multiply to more than {MOST}")
             regex.compile(pattern.pattern)
             re.sub(pattern.pattern, pattern.repair or "", "")
             if pattern.severity not in SEVERITIES:

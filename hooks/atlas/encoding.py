@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from atlas.model import Problem
-from atlas.signs import INVISIBLE
+from atlas.signs import INVISIBLE, named
 
 LARGEST = 256 * 1024
 """How many bytes a file may have; the largest of ours has 33,000."""
 
 LONGEST = 4000
 """How many characters a line may have; the longest of ours has 2,000."""
+
+CONFLICT = re.compile(r"(?:<{7}|\|{7}|>{7})(?: .*)?|={7}")
+"""A line that git leaves where two changes of a place met."""
 
 
 def decoded(raw: bytes, path: str) -> tuple[str | None, list[Problem]]:
@@ -42,7 +47,9 @@ def _line(text: str, path: str, number: int, problems: list[Problem]) -> str:
     if len(text) > LONGEST:
         problems.append(Problem(path, number, f"a line of {len(text)} characters, expected at most {LONGEST}"))
         return ""
+    if CONFLICT.fullmatch(text):
+        problems.append(Problem(path, number, f"'{text[:7]}' of a conflict in git, expected one of its versions"))
+        return ""
     if found := INVISIBLE.search(text):
-        name = "a tab" if found[0] == "\t" else f"the invisible character U+{ord(found[0]):04X}"
-        problems.append(Problem(path, number, f"{name}, expected text without it"))
+        problems.append(Problem(path, number, f"{named(found[0])}, expected text without it"))
     return INVISIBLE.sub(" ", text)

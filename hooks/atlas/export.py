@@ -18,8 +18,8 @@ LICENCE = "CC-BY-4.0"
 BYTE_ORDER_MARK = "\ufeff"
 """Without it spreadsheets take a CSV file for one in an old encoding."""
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a cell may not begin with, because a spreadsheet would run it: see OWASP, CSV injection."""
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""What a cell may not begin with, because a spreadsheet would run it, wide ones too: see OWASP, CSV injection."""
 
 
 def files(catalogue: Catalogue) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Any
 
 from atlas.model import Field, Kind, Problem, Record
@@ -14,13 +14,17 @@ FLAGS = ("optional", "judgement")
 KEYS = (*FORMS, *FLAGS, "axis")
 
 
-def kinds(declared: Record, path: str) -> tuple[dict[str, Kind], list[Problem]]:
-    """The kinds in their order, and what is wrong with their declaration in the file `path`."""
+def kinds(declared: Record, path: str, languages: Container[str] = ()) -> tuple[dict[str, Kind], list[Problem]]:
+    """The kinds in their order, none called like one of `languages`, and what is wrong in the file `path`."""
     problems: list[Problem] = []
     found: dict[str, Kind] = {}
     for kind, facts in declared.values.items():
         if not re.fullmatch(r"[a-z]+", kind):
             problems.append(Problem(path, declared.line(kind), f"kind '{kind}', expected lower-case letters"))
+            continue
+        if kind in languages:
+            message = f"kind '{kind}', whose addresses are those of a language, expected another name"
+            problems.append(Problem(path, declared.line(kind), message))
             continue
         if not isinstance(facts, dict):
             problems.append(Problem(path, declared.line(kind), f"kind '{kind}' is no mapping, expected its facts"))

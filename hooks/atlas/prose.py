@@ -24,7 +24,7 @@ HEADING = re.compile(r"(#{1,6})(?!#)\s*(.*)")
 HEADING_ID = re.compile(r"\{:?\s*#([^}\s]+)[^}]*\}")
 LINK = re.compile(r"(!?)\[([^\[\]\\]*)\]\(([^\s()<>\[\]{}\\\"'`]*)\)")
 AUTOLINK = re.compile(r"<([a-zA-Z][a-zA-Z0-9+.-]*:[^\s>]*)>")
-MARK = re.compile(r"\[@([^\]\s]*)\]")
+MARK = re.compile(r"\[@([^\[\]\s]*)\]")
 TAG = re.compile(r"<!--.*?(?:-->|$)|<[/!?a-zA-Z][^>]*(?:>|$)")
 ATTRIBUTES = re.compile(r"\{[^{}\n]*\}")
 LIST = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+")
@@ -92,8 +92,7 @@ def outside_code(pattern: str, replaced: Callable[[re.Match[str]], str], markdow
 
 def headings(page: Page) -> list[Heading]:
     """The headings in their order."""
-    found = (heading(number, line) for number, line in lines(page))
-    return [one for one in found if one]
+    return [found for number, line in lines(page) if (found := heading(number, line))]
 
 
 def heading(number: int, line: str) -> Heading | None:
@@ -156,8 +155,8 @@ def foreign(locale: str) -> str:
 def reading(line: str, locale: str) -> str:
     """The text of one line of Markdown as a reader of `locale` sees it.
 
-    Code, addresses, elements of another language and left-to-right runs become one OBJECT each: deleting them would
-    leave a space before the next comma.
+    Code, addresses, elements of another language and runs from left to right become one OBJECT each, lest a space be
+    left before the next comma.
     """
     for sign, pattern, instead in _shapes(locale):
         if sign in line:

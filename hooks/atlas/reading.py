@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
-from atlas import declared, fields
+from atlas import assets, declared, fields
 from atlas.catalogue import Catalogue
 from atlas.encoding import LARGEST, decoded
 from atlas.model import TREES, Locale, Page, Problem, Record
@@ -16,8 +17,10 @@ ASKED = re.compile(r"""words\[["']([a-z0-9._-]+)["']\]""")
 FILE_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.md")
 DATA = ("locales", "fields", "sources", "companies", "terms", "patterns", "search")
 DATA_FOLDER, ASSETS = "_data", "assets"
-ASSET = re.compile(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)*[a-z0-9]+(?:-[a-z0-9]+)*\.(?:avif|jpg|png|txt|webp|woff2)")
-ASSETS_ARE = "avif, jpg, png, webp, woff2 and txt, with lower-case letters, digits and hyphens before it"
+OPTIONAL = ("icons", "menu", "pairs")
+WORDS = ("_strings.yml", "_terms.yml")
+RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)\.md")
+"""What Windows takes for a device, so that nobody there could check the project out."""
 
 
 def read(docs: Path, templates: Path | None = None) -> tuple[Catalogue, list[Problem]]:
@@ -29,11 +32,13 @@ def read(docs: Path, templates: Path | None = None) -> tuple[Catalogue, list[Pro
     files = {name: _data(docs, name, problems) for name in DATA}
     locales, wrong = declared.locales(files["locales"], "_data/locales.yml")
     problems += wrong
-    kinds, wrong = fields.kinds(files["fields"], "_data/fields.yml")
+    kinds, wrong = fields.kinds(files["fields"], "_data/fields.yml", locales)
     problems += wrong
     patterns, wrong = declared.patterns(files["patterns"], "_data/patterns.yml")
     problems += wrong
-    pages = [_page(docs, file, problems) for file in _markdown(docs, files["locales"], list(kinds), problems)]
+    pages = [
+        _page(docs, file, problems) for file in _markdown(docs, templates, files["locales"], list(kinds), problems)
+    ]
     return Catalogue(
         locales=locales,
         kinds=kinds,
@@ -117,7 +122,9 @@ def _is_plain(file: Path, docs: Path) -> bool:
     return file.is_file() and file.resolve() == docs.resolve() / file.relative_to(docs)
 
 
-def _markdown(docs: Path, locales: Record, kinds: list[str], problems: list[Problem]) -> list[Path]:
+def _markdown(
+    docs: Path, templates: Path | None, locales: Record, kinds: list[str], problems: list[Problem]
+) -> list[Path]:
     """The Markdown files that stand where a page may stand; whatever else lies about is a problem."""
     found, strange = [], set()
     for path in sorted(docs.rglob("*")):
@@ -125,10 +132,14 @@ def _markdown(docs: Path, locales: Record, kinds: list[str], problems: list[Prob
         where, top = inside.as_posix(), inside.parts[0]
         if path.is_symlink() or not (path.is_dir() or path.is_file()):
             problems.append(Problem(where, 1, "a symbolic link or device, expected a file"))
-        elif top == ASSETS and not path.is_dir() and not ASSET.fullmatch("/".join(inside.parts[1:])):
-            problems.append(Problem(where, 1, f"asset, expected one of: {ASSETS_ARE}"))
-        elif top in (DATA_FOLDER, ASSETS) or path.is_dir() or path.name in ("_strings.yml", "_terms.yml"):
+        elif path.is_dir():
             continue
+        elif top == ASSETS:
+            problems += _asset(path, inside, templates)
+        elif top == DATA_FOLDER:
+            problems += _unread(where, DATA_FOLDER, [f"{name}.yml" for name in (*DATA, *OPTIONAL)])
+        elif top in locales.values and path.suffix != ".md" and path.name.startswith("_"):
+            problems += _unread(where, top, WORDS)
         elif top not in locales.values:
             if top not in strange:
                 problems.append(Problem(where, 1, f"folder '{top}', expected one of: {', '.join(locales.values)}"))
@@ -136,11 +147,29 @@ def _markdown(docs: Path, locales: Record, kinds: list[str], problems: list[Prob
         elif len(inside.parts) > 3 or (len(inside.parts) == 3 and inside.parts[1] not in (*kinds, TREES)):
             folder = "/".join(inside.parts[1:-1])
             problems.append(Problem(where, 1, f"folder '{folder}', expected one of: {', '.join((*kinds, TREES))}"))
+        elif RESERVED.fullmatch(path.name):
+            problems.append(Problem(where, 1, f"file name '{path.name}', which Windows cannot hold, expected another"))
         elif not FILE_NAME.fullmatch(path.name):
             problems.append(Problem(where, 1, "file name, expected lower-case letters, digits and hyphens before .md"))
         else:
             found.append(path)
     return found
+
+
+def _asset(file: Path, inside: Path, templates: Path | None) -> list[Problem]:
+    """What is wrong with a file among the assets."""
+    with file.open("rb") as opened:
+        content = opened.read(assets.LARGEST + 1)
+    ours = bool(templates and (templates / inside).exists())
+    found = assets.wrong(inside.relative_to(ASSETS).as_posix(), content, ours)
+    return [Problem(inside.as_posix(), 1, found)] if found else []
+
+
+def _unread(where: str, folder: str, known: Sequence[str]) -> list[Problem]:
+    """That nothing reads a file, unless it is one of those `known` in its folder."""
+    wanted = [f"{folder}/{name}" for name in known]
+    message = f"a file that nothing reads, expected one of: {', '.join(wanted)}"
+    return [] if where in wanted else [Problem(where, 1, message)]
 
 
 def _page(docs: Path, file: Path, problems: list[Problem]) -> Page:

@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from atlas.model import Problem, Record
+from atlas.signs import INVISIBLE, named
 
 DEEPEST = 8
 """How many levels of mappings and lists may stand inside each other; our files need four."""
@@ -17,10 +18,12 @@ QUICK: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 def record(text: str, path: str, first_line: int = 1) -> tuple[Record, list[Problem]]:
-    """Read one YAML mapping whose first line is line `first_line` of the file `path`.
+    r"""Read one YAML mapping whose first line is line `first_line` of the file `path`.
 
     Every scalar stays the text that was typed, so that `no` is a word and `2016` is four digits. Anchors, aliases,
-    tags, a key given twice and anything that is not a mapping are problems, and so is text that is not YAML.
+    tags, a key given twice and anything that is not a mapping are problems, and so is text that is not YAML. So is what
+    an escape such as "\u202e" or a block of lines puts into a text that no line of the file may hold; a space stands
+    in its place.
     """
     try:
         excesses, node = _parsed(text)
@@ -58,16 +61,25 @@ def _value(
             lines[(*keys, str(index))] = _line(item) + first_line
         return [inner(item, str(index)) for index, item in enumerate(node.value)]
     if not isinstance(node, yaml.MappingNode):
-        return node.value
+        return _text(node, first_line, path, problems)
     mapping: dict[str, Any] = {}
     for key_node, value_node in node.value:
-        key = key_node.value if isinstance(key_node, yaml.ScalarNode) else "[…]"
+        key = _text(key_node, first_line, path, problems) if isinstance(key_node, yaml.ScalarNode) else "[…]"
         line = _line(key_node) + first_line
         if key in mapping:
             problems.append(Problem(path, line, f"key '{key}' a second time, expected each key once"))
         lines[(*keys, key)] = line
         mapping[key] = inner(value_node, key)
     return mapping
+
+
+def _text(node: yaml.Node, first_line: int, path: str, problems: list[Problem]) -> str:
+    """The text of a scalar without what no text needs."""
+    text = str(node.value)
+    if found := INVISIBLE.search(text):
+        message = f"a value that holds {named(found[0])}, expected text on one line without it"
+        problems.append(Problem(path, _line(node) + first_line, message))
+    return INVISIBLE.sub(" ", text)
 
 
 def _line(node: yaml.Node | yaml.Event) -> int:

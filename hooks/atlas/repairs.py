@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
+import regex
+
 from atlas import letters
 from atlas.catalogue import Catalogue
 from atlas.model import SOURCE, Locale, Pattern, Problem
@@ -23,6 +25,9 @@ DEFINITION = re.compile(r"\s{0,3}\[[^\]]+\]:")
 """A link definition, which the check refuses; nothing on its line is mended."""
 
 STRING = re.compile(r"(?P<key>[a-z0-9._-]+:\s+)(?P<words>\S.*)")
+SECONDS = 1
+"""How long a pattern may search in a line; ours need less than a thousandth of it."""
+
 Step = tuple[str, Callable[[str], str]]
 
 
@@ -35,7 +40,10 @@ class Repaired:
 
 
 def repaired(catalogue: Catalogue, path: str, raw: bytes) -> Repaired:
-    """The file at `path` below docs/, mended; raises UnicodeDecodeError where it is not UTF-8."""
+    """The file at `path` below docs/, mended.
+
+    Raises UnicodeDecodeError where it is not UTF-8, and TimeoutError, which names it, where a pattern finds no end.
+    """
     text, done = _plain(path, raw.decode())
     locale = catalogue.locales.get(path.partition("/")[0])
     if locale:
@@ -51,7 +59,7 @@ def repaired(catalogue: Catalogue, path: str, raw: bytes) -> Repaired:
 
 
 def mendable(catalogue: Catalogue, files: Mapping[str, bytes]) -> int:
-    """How many repairs the files would see; those that are not UTF-8 see none."""
+    """How many repairs the files would see; those that are not UTF-8 see none. Raises TimeoutError as `repaired`."""
     count = 0
     for path, raw in files.items():
         try:
@@ -112,7 +120,14 @@ def _steps(locale: Locale, patterns: tuple[Pattern, ...]) -> Iterator[Step]:
     yield "", lambda text: letters.meant(text, locale)
     for one in patterns:
         if one.repair is not None and one.locale in ("all", locale.code):
-            yield f"{one.id}: {one.message}", partial(re.sub, one.pattern, one.repair)
+            yield f"{one.id}: {one.message}", partial(_replaced, one, one.repair)
+
+
+def _replaced(pattern: Pattern, repair: str, text: str) -> str:
+    try:
+        return regex.sub(pattern.pattern, repair, text, timeout=SECONDS)
+    except TimeoutError:
+        raise TimeoutError(f"{pattern.id} finds no end, expected a pattern without repeats in repeats") from None
 
 
 def _protected(locale: str) -> re.Pattern[str]:

@@ -9,14 +9,21 @@ PLAIN = "lower-case letters, digits, - and _"
 """What an id in the data consists of: it becomes a part of addresses and of HTML."""
 
 INVISIBLE = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
-    r"\ufeff\ufff0-\ufffc\ud800-\udfff\U000e0000-\U000e0fff]"
+    r"[\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e"
+    r"\u2060-\u206f\u2800\u3164\ud800-\uf8ff\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffc\ufffe\uffff"
+    r"\U000e0000-\U0010ffff]"
 )
 """What no text needs and what hides something from its reader: control characters, marks and overrides of direction,
-separators of lines, tags, and the sign that stands for an object."""
+separators of lines, tags, blanks that count as letters, selectors of variants, characters that no standard names, and
+the sign that stands for an object."""
 
 LONGEST = 1000
 """How many characters of a message are shown; a name in a file may be as long as its author likes."""
+
+
+def named(sign: str) -> str:
+    """An invisible character as a message calls it."""
+    return {"\t": "a tab", "\n": "a line break"}.get(sign, f"the invisible character U+{ord(sign):04X}")
 
 
 def shown(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from atlas.catalogue import Catalogue
-from atlas.checks import data, facts, letters, pages, pairs, prose, references, search, terms, trees, words
+from atlas.checks import data, facts, letters, pages, pairs, prose, references, search, structure, terms, trees, words
 from atlas.model import SOURCE, Page, Problem, Record
 
 Rule = Callable[[Catalogue], Iterator[Problem]]
@@ -22,6 +22,7 @@ RULES: tuple[Rule, ...] = (
     pairs.pairs_are_of_one_kind,
     pages.keys_are_known,
     pages.words_are_plain_text,
+    pages.pages_hold_text,
     pages.translations_are_pinned,
     pages.every_language_has_every_page,
     pages.kinds_have_an_index,
@@ -37,15 +38,22 @@ RULES: tuple[Rule, ...] = (
     search.search_knows_its_keys,
     search.search_lists_words,
     prose.headings_have_ids,
+    structure.headings_stand_alone,
+    structure.levels_follow_each_other,
+    structure.lists_stand_apart,
+    structure.signs_belong_together,
     prose.text_is_not_nested_deeply,
     prose.headings_agree_with_english,
     prose.html_is_on_the_list,
     prose.nothing_is_left_to_write,
     prose.nothing_is_left_in_english,
     prose.attributes_are_ids_and_classes,
+    prose.ids_stand_once,
     prose.code_and_links_are_plain,
     letters.letters_belong_to_the_language,
     letters.letters_are_of_one_script,
+    letters.lines_are_in_the_language,
+    letters.letters_are_seen,
     references.sources_are_known,
     references.sources_are_cited,
     references.companies_are_known,
@@ -65,17 +73,25 @@ RULES: tuple[Rule, ...] = (
 
 RULES_OF_A_PAGE: tuple[Rule, ...] = (
     pages.words_are_plain_text,
+    pages.pages_hold_text,
     terms.pages_use_the_terms,
     prose.headings_have_ids,
+    structure.headings_stand_alone,
+    structure.levels_follow_each_other,
+    structure.lists_stand_apart,
+    structure.signs_belong_together,
     prose.text_is_not_nested_deeply,
     prose.headings_agree_with_english,
     prose.html_is_on_the_list,
     prose.nothing_is_left_to_write,
     prose.nothing_is_left_in_english,
     prose.attributes_are_ids_and_classes,
+    prose.ids_stand_once,
     prose.code_and_links_are_plain,
     letters.letters_belong_to_the_language,
     letters.letters_are_of_one_script,
+    letters.lines_are_in_the_language,
+    letters.letters_are_seen,
     references.sources_are_known,
     references.sources_are_cited,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 import unicodedata
 from collections.abc import Iterator
 from itertools import groupby
@@ -14,9 +15,23 @@ from atlas.catalogue import Catalogue
 from atlas.letters import mixed
 from atlas.model import Pattern, Problem
 from atlas.prose import OBJECT, lines, reading
+from atlas.signs import INVISIBLE, named
 
 SECONDS = 1
-"""How long a pattern may search in a line; ours need less than a thousandth of it."""
+"""How long a pattern may search in a file; ours need less than a hundredth of it."""
+
+WORD = re.compile(r"[^\W\d_]+")
+SENTENCE = 6
+"""So many words in a row are a sentence and no name, where at least half of those begin small."""
+
+INSTANT = 0.1
+"""How long it may search in a line, in seconds, however much of its time other lines have taken."""
+
+MOST_ENDLESS = 3
+"""After more patterns without an end than that, no other is tried."""
+
+JOINER = regex.compile(r"(?<=[\p{Latin}\p{Cyrillic}])[\u200c\u200d]|[\u200c\u200d](?=[\p{Latin}\p{Cyrillic}])")
+"""What joins or parts Arabic letters, beside a letter for which it does nothing."""
 
 
 def letters_belong_to_the_language(catalogue: Catalogue) -> Iterator[Problem]:
@@ -43,12 +58,52 @@ def letters_are_of_one_script(catalogue: Catalogue) -> Iterator[Problem]:
                 yield Problem(path, number, "letters in pieces, expected composed ones (Unicode NFC), as make fix does")
 
 
+def lines_are_in_the_language(catalogue: Catalogue) -> Iterator[Problem]:
+    """No line of a page holds a sentence in the script of another language, as a translation does that is half done.
+
+    Latin letters in text from right to left have a rule of their own.
+    """
+    for code, locale in catalogue.locales.items():
+        own = _script(next((sign for sign in locale.name if sign.isalpha()), ""))
+        for page in catalogue.pages_of(code):
+            for number, line in lines(page):
+                words = [match[0] for match in WORD.finditer(reading(line, code))]
+                found = _sentence(words, own)
+                if found and (locale.direction == "ltr" or _script(found[0]) != "LATIN"):
+                    message = f"'{' '.join(found[:4])} …' in letters of another language, expected '{locale.name}'"
+                    yield page.problem(message, line=number)
+
+
+def _sentence(words: list[str], own: str) -> list[str]:
+    """The first run of words in another script that is long, and in which not all are names."""
+    for foreign, run in groupby(words, key=lambda word: _script(word) != own):
+        found = list(run) if foreign else []
+        if len(found) >= SENTENCE and sum(not word[0].isupper() for word in found) >= SENTENCE // 2:
+            return found
+    return []
+
+
+def _script(word: str) -> str:
+    """The script of a word, as the name of its first letter in Unicode begins."""
+    return unicodedata.name(word[:1] or " ", "").partition(" ")[0]
+
+
+def letters_are_seen(catalogue: Catalogue) -> Iterator[Problem]:
+    """No entity stands for a character that nobody sees, and no joiner beside a letter that does not join."""
+    for code in catalogue.locales:
+        for path, number, line in _texts(catalogue, code):
+            text = reading(line, code).replace(OBJECT, "")
+            if found := INVISIBLE.search(text) or JOINER.search(text):
+                yield Problem(path, number, f"{named(found[0])}, expected text without it")
+
+
 def style_warnings(catalogue: Catalogue) -> list[Problem]:
     """What the patterns of a language only warn of: false alarms are possible."""
     return sorted(set(_mistakes(catalogue, "warning")))
 
 
 def _mistakes(catalogue: Catalogue, severity: str) -> Iterator[Problem]:
+    endless: set[Pattern] = set()
     for locale in catalogue.locales:
         wanted = [p for p in catalogue.patterns if p.locale in ("all", locale) and p.severity == severity]
         compiled = {pattern: regex.compile(pattern.pattern, regex.MULTILINE) for pattern in wanted}
@@ -56,12 +111,13 @@ def _mistakes(catalogue: Catalogue, severity: str) -> Iterator[Problem]:
         for _, of_file in groupby(texts, key=itemgetter(0)):
             lines = list(of_file)
             whole = "\n".join(text for _, _, text in lines)
-            for pattern in list(compiled):
-                if _may_find(compiled[pattern], whole):
-                    found, ends = _found(pattern, compiled[pattern], lines)
+            for pattern, pieces in compiled.items():
+                if pattern in endless or len(endless) > MOST_ENDLESS:
+                    continue
+                if _may_find(pieces, whole):
+                    found, ends = _found(pattern, pieces, lines)
                     yield from found
-                    if not ends:
-                        del compiled[pattern]
+                    endless |= set() if ends else {pattern}
 
 
 def _may_find(compiled: regex.Pattern[str], whole: str) -> bool:
@@ -75,11 +131,12 @@ def _may_find(compiled: regex.Pattern[str], whole: str) -> bool:
 def _found(
     pattern: Pattern, compiled: regex.Pattern[str], lines: list[tuple[str, int, str]]
 ) -> tuple[list[Problem], bool]:
-    """What a pattern finds on each line, and whether it comes to an end on all of them."""
+    """What a pattern finds on each line, and whether it comes to an end on all of them in the time for a file."""
     found: list[Problem] = []
+    until = time.monotonic() + SECONDS
     for path, number, text in lines:
         try:
-            match = compiled.search(text, timeout=SECONDS)
+            match = compiled.search(text, timeout=max(until - time.monotonic(), INSTANT))
         except TimeoutError:
             message = f"{pattern.id} finds no end on this line, expected a pattern without repeats in repeats"
             return [*found, Problem(path, number, message)], False

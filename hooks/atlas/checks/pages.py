@@ -11,6 +11,7 @@ from atlas.checks.plain import MARKDOWN, markup
 from atlas.freshness import NEVER
 from atlas.keys import ROLES, SHAPES, TRANSLATION, names
 from atlas.model import SOURCE, TREES, Page, Problem
+from atlas.prose import HEADING
 
 FORMS = {key.name: key.form for keys in (*ROLES.values(), TRANSLATION) for key in keys}
 
@@ -52,6 +53,14 @@ def words_are_plain_text(catalogue: Catalogue) -> Iterator[Problem]:
         for key in ("title", "summary"):
             if found := markup(page.text(key), MARKDOWN):
                 yield page.problem(f"'{found}' in the {key}, expected plain text", key)
+
+
+def pages_hold_text(catalogue: Catalogue) -> Iterator[Problem]:
+    """Something stands below the front matter of every page, and not only headings."""
+    for page in catalogue.pages.values():
+        typed = page.body.split("\n")
+        if page.whole and not any(line.strip() and not HEADING.match(line) for line in typed):
+            yield page.problem("a page without text, expected some below its front matter", line=page.first_line)
 
 
 def translations_are_pinned(catalogue: Catalogue) -> Iterator[Problem]:

@@ -14,6 +14,13 @@ from atlas.prose import ATTRIBUTES, FENCE, WRITE, attributes, headings, left_ove
 ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 ALLOWED_TAG = re.compile(r'<(bdi|span)(?: (?:lang="[a-z]{2}"|dir="(?:ltr|rtl)"))+>|</(bdi|span)>|<br>')
 ALLOWED_ATTRIBUTES = re.compile(r"\{:?(?:\s*(?:#[a-z][a-z0-9:-]*|\.[a-z][a-z0-9-]*))+\s*\}")
+CLASSES = ("atlas-button", "atlas-button--primary")
+"""What a text may look like besides; any other class belongs to the frame and would let a text pose as a part of it."""
+
+OF_THE_FRAME = ("content", "contents", "offline", "relations", "results", "sources", "status", "tree", "tree-caption")
+VIEWED = re.compile(r"(?:source|steps|pairs|beside|comparison|map|path)-.+")
+"""The ids that the templates give, and how those begin that they make of an id in the data."""
+
 LEVELS = re.compile(r"(?: |>|(?:[-*+]|\d+[.)])(?= ))+")
 DEEPEST = 8
 WORDS_OF_A_SENTENCE = 5
@@ -38,11 +45,6 @@ def headings_have_ids(catalogue: Catalogue) -> Iterator[Problem]:
             elif heading.name in seen:
                 yield page.problem(f"heading id '{heading.name}' a second time, expected another", line=heading.line)
             seen.add(heading.name)
-        before = ""
-        for number, line in lines(page):
-            if re.fullmatch(r"[=-]+\s*", line) and before.strip():
-                yield page.problem("an underlined heading, expected ## and an id: ## Text {#id}", line=number)
-            before = line
 
 
 def text_is_not_nested_deeply(catalogue: Catalogue) -> Iterator[Problem]:
@@ -151,11 +153,29 @@ def attributes_are_ids_and_classes(catalogue: Catalogue) -> Iterator[Problem]:
     """Braces hold an id, classes or both; any other attribute could run code."""
     for page in catalogue.pages.values():
         for found in attributes(page):
-            if not ALLOWED_ATTRIBUTES.fullmatch(found.text):
+            allowed = ALLOWED_ATTRIBUTES.fullmatch(found.text)
+            if not allowed:
                 yield page.problem(f"'{found.text[:60]}', expected {{#id}}, {{.class}} or no braces", line=found.line)
+            for name in re.findall(r"\.([a-z][a-z0-9-]*)", found.text) if allowed else ():
+                if name not in CLASSES:
+                    yield page.problem(f"class '{name}', {one_of(CLASSES, name)}", line=found.line)
         for number, line in lines(page):
             if stray := re.search(r"[{}]", ATTRIBUTES.sub("", line)):
                 yield page.problem(f"'{stray[0]}' alone, expected {{#id}}, {{.class}} or no braces", line=number)
+
+
+def ids_stand_once(catalogue: Catalogue) -> Iterator[Problem]:
+    """An id stands once on its page, and is none that the frame of the page has; headings say theirs themselves."""
+    for page in catalogue.pages.values():
+        named = {heading.line: heading.name for heading in headings(page)}
+        seen = set(named.values())
+        for found in attributes(page):
+            for id in re.findall(r"#([a-z][a-z0-9:-]*)", found.text):
+                if id in OF_THE_FRAME or VIEWED.fullmatch(id):
+                    yield page.problem(f"id '{id}', which the frame of a page has, expected another", line=found.line)
+                elif id in seen and named.get(found.line) != id and ":" not in id:
+                    yield page.problem(f"id '{id}' a second time, expected another", line=found.line)
+                seen.add(id)
 
 
 def code_and_links_are_plain(catalogue: Catalogue) -> Iterator[Problem]:

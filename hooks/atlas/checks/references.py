@@ -13,8 +13,15 @@ from atlas.model import SOURCE, Page, Problem
 from atlas.prose import Found, attributes, headings, links, marks
 from atlas.trees import tree
 
-ADDRESS = re.compile(r"https?://[\w.-]+(?::\d+)?(?:[/?#][!#-&(-;=?-~]*)?|mailto:[\w.+-]+@[\w.-]+", re.ASCII)
-"""An address in ASCII and without a name before @: a letter of another script, or such a name, may pose as a host."""
+HOST = r"(?:[\w-]+\.)+[A-Za-z][\w-]*"
+ADDRESS = re.compile(rf"https?://({HOST})(?::\d+)?(?:[/?#][!#-&(-;=?-~]*)?|mailto:[\w.+-]+@({HOST})", re.ASCII)
+"""An address in ASCII, of a host with a name, and without a name before @: a letter of another script, a number or such
+a name may pose as a host."""
+
+SHOWN = re.compile(rf"(?:https?://|www\.)({HOST})|\[({HOST})\]", re.ASCII)
+"""An address or the name of a host that stands as the words of a link; what ends like a file is none."""
+
+FILES = (".csv", ".html", ".json", ".md", ".txt", ".yml", ".zip")
 
 
 def sources_are_known(catalogue: Catalogue) -> Iterator[Problem]:
@@ -49,12 +56,13 @@ def sources_are_cited(catalogue: Catalogue) -> Iterator[Problem]:
 def companies_are_known(catalogue: Catalogue) -> Iterator[Problem]:
     """Every organisation named as an example stands in `_data/companies.yml`, and is named somewhere."""
     known, named = catalogue.companies.values, set()
+    whole = all(page.whole for page in catalogue.pages_of(SOURCE))
     for page in catalogue.pages_of(SOURCE):
         for id in page.items("leaders"):
             named.add(id)
             if known and id not in known:
                 yield page.problem(f"leader '{id}', {one_of(known, id)}", "leaders")
-    for id in known:
+    for id in known if whole else ():
         if id not in named:
             line = catalogue.companies.line(id)
             yield Problem("_data/companies.yml", line, f"'{id}' is named on no page, expected it under leaders")
@@ -75,11 +83,20 @@ def links_lead_somewhere(catalogue: Catalogue) -> Iterator[Problem]:
                 yield page.problem(f"link to '{link.name[:60]}', {message}", line=link.line)
 
 
+def _posing(text: str, host: str) -> str:
+    """That the words of a link to `host` show another one."""
+    found = SHOWN.search(text.partition("](")[0] + "]")
+    said = str(found[1] or found[2]).lower().removeprefix("www.") if found else ""
+    if not said or said.endswith(FILES) or f".{host}".endswith(f".{said}"):
+        return ""
+    return f"whose words show '{said}', expected other words, or {host}"
+
+
 def _astray(catalogue: Catalogue, page: Page, link: Found) -> str:
     if link.text.startswith("!"):
         return "an image, expected words alone"
-    if ADDRESS.fullmatch(link.name):
-        return ""
+    if address := ADDRESS.fullmatch(link.name):
+        return _posing(link.text, str(address[1] or address[2]).lower())
     if link.name.startswith(MARK):
         files = paths(catalogue)
         known = link.name.removeprefix(MARK) in files

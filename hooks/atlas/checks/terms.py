@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import Any, TypeGuard
 
 from atlas.catalogue import Catalogue
 from atlas.checks.expected import one_of
+from atlas.checks.plain import MARKDOWN, markup
 from atlas.keys import TERM_RECORD
-from atlas.model import Page, Problem
+from atlas.model import SOURCE, Page, Problem, Record
 from atlas.prose import lines, reading
 
 MORE = tuple(key.name for key in TERM_RECORD)
@@ -23,13 +25,35 @@ def terms_have_a_name_in_every_language(catalogue: Catalogue) -> Iterator[Proble
             continue
         for code in catalogue.locales:
             name = names.get(code)
-            if not isinstance(name, str) or not name.strip() or re.search(r"[<>]", name):
+            if not _is_plain(name) or not re.sub(r"\(.*\)", "", name).strip():
                 yield Problem(path, record.line(id, code), f"term '{id}' has no name in '{code}', expected plain text")
         for key in names:
             if key not in (keys := [*catalogue.locales, *MORE]):
                 yield Problem(path, record.line(id, key), f"key '{key}', {one_of(keys, key)}")
+        yield from _more(catalogue, record, id, names)
         if names.get("tip", "true") != "true":
             yield Problem(path, record.line(id, "tip"), f"tip is '{names['tip']}', expected true, or no such key")
+
+
+def _more(catalogue: Catalogue, record: Record, id: str, names: Mapping[str, Any]) -> Iterator[Problem]:
+    """What is wrong with the abbreviation of a term and with what is written instead of its name."""
+    path, short, wrong = "_data/terms.yml", names.get("short", "x"), names.get("wrong", {})
+    by_language = isinstance(short, dict) and bool(short) and short.keys() <= catalogue.locales.keys()
+    if not all(map(_is_plain, short.values() if by_language else [short])):
+        message = f"short of '{id}' is no plain text, expected text, or lines {SOURCE}: text below it"
+        yield Problem(path, record.line(id, "short"), message)
+    if not isinstance(wrong, dict) or not wrong.keys() <= catalogue.locales.keys():
+        message = f"wrong of '{id}' is no mapping of languages, expected lines {SOURCE}: [one, another] below it"
+        yield Problem(path, record.line(id, "wrong"), message)
+        return
+    for code, phrases in wrong.items():
+        if not isinstance(phrases, list) or not all(map(_is_plain, phrases)):
+            message = f"wrong of '{id}' in '{code}' is no list of plain texts, expected [one, another]"
+            yield Problem(path, record.line(id, "wrong", code), message)
+
+
+def _is_plain(given: object) -> TypeGuard[str]:
+    return isinstance(given, str) and bool(given.strip()) and not markup(given, MARKDOWN)
 
 
 def terms_have_a_definition(catalogue: Catalogue) -> Iterator[Problem]:
@@ -38,8 +62,9 @@ def terms_have_a_definition(catalogue: Catalogue) -> Iterator[Problem]:
         path = f"{locale}/_terms.yml"
         for id in catalogue.terms.values if record.values else ():
             definition = record.values.get(id)
-            if not isinstance(definition, str) or not definition.strip() or re.search(r"[<>]", definition):
-                yield Problem(path, record.line(id), f"term '{id}' has no definition, expected a line {id}: …")
+            if not _is_plain(definition):
+                message = f"term '{id}' has no definition, expected a line {id}: … in plain text"
+                yield Problem(path, record.line(id), message)
         for id in record.values:
             if catalogue.terms.values and id not in catalogue.terms.values:
                 yield Problem(path, record.line(id), f"term '{id}', {one_of(catalogue.terms.values, id)}")

@@ -46,9 +46,10 @@ def questions_have_answers(catalogue: Catalogue) -> Iterator[Problem]:
                     f"question '{question.id}' with {count} answer{'' if count == 1 else 's'}, expected two or more"
                 )
                 yield page.problem(message, line=question.line)
-            for text, times in Counter(answer.text for answer in question.answers).items():
+            said = {answer.text.casefold(): answer.text for answer in reversed(question.answers)}
+            for text, times in Counter(answer.text.casefold() for answer in question.answers).items():
                 if times > 1:
-                    message = f"question '{question.id}' has the answer '{text}' {times} times, expected it once"
+                    message = f"question '{question.id}' has the answer '{said[text]}' {times} times, expected it once"
                     yield page.problem(message, line=question.line)
 
 
