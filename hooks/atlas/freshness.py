@@ -17,11 +17,19 @@ NEVER = "00000000"
 """What `translated_from` says before a translator has pinned the page."""
 
 
+MINUS = "−"
+SIGNS = f"{MINUS}+×÷=≈≠≤≥±%‰°$€£¥₽₺?"
+WORD = re.compile(rf"\w+|[{re.escape(SIGNS)}]|(?<!\S)-(?=\d)")
+"""A word, a sign that says something, or the hyphen of the keyboard where it is the sign of a number."""
+
+
 def fingerprint(page: Page) -> str:
     """Eight hexadecimal digits for the words of a page: title, summary and body.
 
-    Facts, link targets, source marks, ids, spaces and punctuation do not count, so that mending them asks nothing of
-    a translator. The digits are the first of the SHA-256 of the words, in lower case and joined by single spaces.
+    Signs of formulas, numbers and units count too, and so do question marks. Facts, link targets, source marks, ids,
+    spaces and all other punctuation do not, so that mending them asks nothing of a translator; nor does a hyphen inside
+    a word, a word that stood there twice, or -ise for -ize. The digits are the first of the SHA-256 of `words`, joined
+    by single spaces.
     """
     return _fingerprint(" ".join([page.text("title"), page.text("summary"), page.body]))
 
@@ -32,10 +40,13 @@ def _fingerprint(text: str) -> str:
 
 
 def words(text: str) -> tuple[str, ...]:
-    """The words of Markdown that count, in lower case and in their order."""
+    """The words and signs of Markdown that count, in lower case and in their order."""
     for shape in (MARK.pattern, r"\]\([^)]*\)", r"\{[^}]*\}", r"<!--.*?-->", r"<[^>]*>"):
         text = re.sub(shape, " ", text)
-    return tuple(re.findall(r"\w+", text.lower()))
+    text = re.sub(r"(?<=[^\W\d_])-(?=[^\W\d_])", "", text.lower())
+    text = re.sub(r"(?<=\w{3})iz(?=e[ds]?\b|ing\b|ations?\b)", "is", text)
+    found = [MINUS if word == "-" else word for word in WORD.findall(text)]
+    return tuple(word for word, before in zip(found, ["", *found], strict=False) if word != before or not word.isalpha())
 
 
 def state(catalogue: Catalogue, locale: str, path: str) -> State:
