@@ -46,7 +46,9 @@ def words(text: str) -> tuple[str, ...]:
     text = re.sub(r"(?<=[^\W\d_])-(?=[^\W\d_])", "", text.lower())
     text = re.sub(r"(?<=\w{3})iz(?=e[ds]?\b|ing\b|ations?\b)", "is", text)
     found = [MINUS if word == "-" else word for word in WORD.findall(text)]
-    return tuple(word for word, before in zip(found, ["", *found], strict=False) if word != before or not word.isalpha())
+    return tuple(
+        word for word, before in zip(found, ["", *found], strict=False) if word != before or not word.isalpha()
+    )
 
 
 def state(catalogue: Catalogue, locale: str, path: str) -> State:
