@@ -25,6 +25,9 @@ def decoded(raw: bytes, path: str) -> tuple[str | None, list[Problem]]:
     if len(raw) > LARGEST:
         return None, [Problem(path, 1, f"a file of more than {LARGEST} bytes, expected fewer")]
     problems: list[Problem] = []
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        problems.append(Problem(path, 1, "UTF-16, expected UTF-8: save the file in that encoding"))
+        raw = raw.decode("utf-16", "replace").encode()
     if raw.startswith(b"\xef\xbb\xbf"):
         problems.append(Problem(path, 1, "a byte order mark, expected UTF-8 without one"))
         raw = raw[3:]
