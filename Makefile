@@ -63,6 +63,7 @@ properdocs: site
 	@test -x .venv-properdocs/bin/python || $(PYTHON) -m venv .venv-properdocs
 	@.venv-properdocs/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tests/properdocs.txt
 	@NO_MKDOCS_2_WARNING=1 .venv-properdocs/bin/properdocs build --strict --site-dir .site-properdocs
+	@PYTHONPATH=hooks $(BIN)/python -c 'import offline, check; offline.add(offline.Path(".site-properdocs"), check.checked(offline.ROOT / "docs")[0])'
 	@diff -r site .site-properdocs && echo 'The two sites are the same.'
 	@rm -rf .site-properdocs
 
