@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from atlas.catalogue import Catalogue
 from atlas.model import Problem
-from atlas.prose import HEADING, headings, lines
+from atlas.prose import HEADING, headings, left_over, lines
 
 INSIDE = r"(?:[ >]|[-*+] |\d+[.)] )"
 """A sign with which a line begins that stands in a list or quotation."""
@@ -16,6 +16,8 @@ INNER_HEADING = re.compile(rf"{INSIDE}+#")
 UNDERLINE = re.compile(rf"{INSIDE}*[=-]+\s*")
 ITEM = re.compile(r"(?:[-*+]|\d{1,2}[.)]) ")
 PARTED_LINK = re.compile(r"\] +\((?:#|https?:|mailto:|[^\s()]+\.md[)#])")
+
+MOST_BRACKETS = 8
 
 
 def headings_stand_alone(catalogue: Catalogue) -> Iterator[Problem]:
@@ -64,3 +66,15 @@ def signs_belong_together(catalogue: Catalogue) -> Iterator[Problem]:
                 yield page.problem("** without its pair, expected **words** on one line", line=number)
             if PARTED_LINK.search(line):
                 yield page.problem("a space inside a link, expected [text](page.md)", line=number)
+
+
+def brackets_have_pairs(catalogue: Catalogue) -> Iterator[Problem]:
+    """A square bracket that opens is closed on its line, and few open there: Markdown looks for the end of each."""
+    for page in catalogue.pages.values():
+        for number, line in lines(page):
+            rest = re.sub(r"\\.", "", left_over(line)) if "[" in line else ""
+            if rest.count("[") > rest.count("]"):
+                yield page.problem("a [ without its pair, expected [ and ] on one line, or \\[", line=number)
+            elif rest.count("[") > MOST_BRACKETS:
+                message = f"more than {MOST_BRACKETS} square brackets that belong to no link, expected fewer"
+                yield page.problem(message, line=number)
