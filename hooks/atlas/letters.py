@@ -29,8 +29,8 @@ def mixed(text: str, locale: Locale) -> list[str]:
     found = []
     for word in WORD.findall(text):
         others = {letter: locale.mistaken[letter] for letter in word if letter in locale.mistaken}
-        scripts = {_script(letter) for letter in word} if others else set()
-        if any(_script(letter) != _script(other) in scripts for letter, other in others.items()):
+        scripts = {script(letter) for letter in word} if others else set()
+        if any(script(letter) != script(other) in scripts for letter, other in others.items()):
             found.append(word)
     return found
 
@@ -44,7 +44,7 @@ def _word(word: str, locale: Locale) -> str:
 
 def _letter(letter: str, mistaken: Mapping[str, str], plain: bool) -> str:
     other = mistaken.get(letter, letter)
-    return other if plain or _script(letter) == _script(other) else letter
+    return other if plain or script(letter) == script(other) else letter
 
 
 def _plainly(word: str, locale: Locale) -> bool:
@@ -54,6 +54,6 @@ def _plainly(word: str, locale: Locale) -> bool:
     return bool(rest) and all(letter.lower() in locale.alphabet for letter in rest)
 
 
-def _script(letter: str) -> str:
-    """The script of a letter, such as CYRILLIC."""
-    return unicodedata.name(letter[0], "").partition(" ")[0]
+def script(text: str) -> str:
+    """The script of the first letter of a text, such as CYRILLIC; empty where there is none."""
+    return unicodedata.name(text[:1] or "\0", "").partition(" ")[0]

@@ -12,7 +12,7 @@ from operator import itemgetter
 import regex
 
 from atlas.catalogue import Catalogue
-from atlas.letters import mixed
+from atlas.letters import WORD, mixed, script
 from atlas.model import Pattern, Problem
 from atlas.prose import OBJECT, lines, reading
 from atlas.signs import INVISIBLE, named
@@ -20,7 +20,6 @@ from atlas.signs import INVISIBLE, named
 SECONDS = 1
 """How long a pattern may search in a file; ours need less than a hundredth of it."""
 
-WORD = re.compile(r"[^\W\d_]+")
 SENTENCE = 6
 """So many words in a row are a sentence and no name, where at least half of those begin small."""
 
@@ -64,28 +63,23 @@ def lines_are_in_the_language(catalogue: Catalogue) -> Iterator[Problem]:
     Latin letters in text from right to left have a rule of their own.
     """
     for code, locale in catalogue.locales.items():
-        own = _script(next((sign for sign in locale.name if sign.isalpha()), ""))
+        own = script(next((sign for sign in locale.name if sign.isalpha()), ""))
         for page in catalogue.pages_of(code):
             for number, line in lines(page):
                 words = [match[0] for match in WORD.finditer(reading(line, code))]
                 found = _sentence(words, own)
-                if found and (locale.direction == "ltr" or _script(found[0]) != "LATIN"):
+                if found and (locale.direction == "ltr" or script(found[0]) != "LATIN"):
                     message = f"'{' '.join(found[:4])} …' in letters of another language, expected '{locale.name}'"
                     yield page.problem(message, line=number)
 
 
 def _sentence(words: list[str], own: str) -> list[str]:
     """The first run of words in another script that is long, and in which not all are names."""
-    for foreign, run in groupby(words, key=lambda word: _script(word) != own):
+    for foreign, run in groupby(words, key=lambda word: script(word) != own):
         found = list(run) if foreign else []
         if len(found) >= SENTENCE and sum(not word[0].isupper() for word in found) >= SENTENCE // 2:
             return found
     return []
-
-
-def _script(word: str) -> str:
-    """The script of a word, as the name of its first letter in Unicode begins."""
-    return unicodedata.name(word[:1] or " ", "").partition(" ")[0]
 
 
 def letters_are_seen(catalogue: Catalogue) -> Iterator[Problem]:
@@ -106,26 +100,15 @@ def _mistakes(catalogue: Catalogue, severity: str) -> Iterator[Problem]:
     endless: set[Pattern] = set()
     for locale in catalogue.locales:
         wanted = [p for p in catalogue.patterns if p.locale in ("all", locale) and p.severity == severity]
-        compiled = {pattern: regex.compile(pattern.pattern, regex.MULTILINE) for pattern in wanted}
+        compiled = {pattern: regex.compile(pattern.pattern) for pattern in wanted}
         texts = [(path, number, reading(line, locale)) for path, number, line in _texts(catalogue, locale)]
         for _, of_file in groupby(texts, key=itemgetter(0)):
             lines = list(of_file)
-            whole = "\n".join(text for _, _, text in lines)
             for pattern, pieces in compiled.items():
-                if pattern in endless or len(endless) > MOST_ENDLESS:
-                    continue
-                if _may_find(pieces, whole):
+                if pattern not in endless and len(endless) <= MOST_ENDLESS:
                     found, ends = _found(pattern, pieces, lines)
                     yield from found
                     endless |= set() if ends else {pattern}
-
-
-def _may_find(compiled: regex.Pattern[str], whole: str) -> bool:
-    """Whether a line of a text can hold what a pattern finds; the whole is searched first, as that is quicker."""
-    try:
-        return bool(compiled.search(whole, timeout=SECONDS))
-    except TimeoutError:
-        return True
 
 
 def _found(
