@@ -82,13 +82,19 @@ def _kilobytes(file: Path) -> float:
     return len(content if file.suffix == ".woff2" else gzip.compress(content, 9, mtime=0)) / 1000
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Measure the site that the arguments name, or the project's own."""
-    parser = argparse.ArgumentParser(description="Measure the bytes of a built site.")
+def named(purpose: str, arguments: list[str] | None) -> Path:
+    """The built site that the arguments of a program name, or the project's own; ends it where there is none."""
+    parser = argparse.ArgumentParser(description=purpose)
     parser.add_argument("site", nargs="?", type=Path, default=SITE, metavar="SITE_DIR")
     site: Path = parser.parse_args(arguments).site.absolute()
     if not (site / "index.html").is_file():
-        parser.error(f"{site} holds no site; run make site")
+        parser.error(f"{site} holds no site, expected a built one; run make site")
+    return site
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Measure the site that the arguments name, or the project's own."""
+    site = named("Measure the bytes of a built site.", arguments)
     print(f"First load in kB, gzip; HTML, styles and scripts at most {LIMIT}, font at most {FONT_LIMIT}")
     print(f"{'page':20}{'':4}{'HTML':>8}{'CSS':>8}{'script':>8}{'sum':>8}{'font':>8}{'first load':>12}")
     for kind, path in KINDS.items():

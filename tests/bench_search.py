@@ -8,7 +8,6 @@ whose misses stay unnamed.
 
 from __future__ import annotations
 
-import argparse
 import gzip
 import statistics
 import sys
@@ -17,12 +16,12 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 import browser as chromium
+from bench_bytes import named
 from conftest import at
 from test_browser import LOCALES
 from test_search import queries, read_through, share_found
 
 RUNS, SLOWER = 7, 4
-SITE = Path(__file__).parent.parent / "site"
 MEASURE = """async (words) => {
   const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
   const search = document.querySelector("atlas-search"), start = performance.now();
@@ -45,11 +44,7 @@ MEASURE = """async (words) => {
 
 def main(arguments: list[str] | None = None) -> int:
     """Measure the site that the arguments name, or the project's own."""
-    parser = argparse.ArgumentParser(description="Measure the search of a built site.")
-    parser.add_argument("site", nargs="?", type=Path, default=SITE, metavar="SITE_DIR")
-    site: Path = parser.parse_args(arguments).site.absolute()
-    if not (site / "search").is_dir():
-        parser.error(f"{site} holds no search, expected a built site; run make site")
+    site = named("Measure the search of a built site.", arguments)
     print(f"engine, box and stemmers: {_engine(site):.1f} kB gzip, of which a language loads but its own stemmer")
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=chromium.program(), args=list(chromium.FLAGS))
