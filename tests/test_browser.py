@@ -21,6 +21,11 @@ ENTRIES = ("styles/index.md", "styles/bargain.md", "channels/email.md")
 FURTHER = ("matrix.md", "glossary.md", "status.md", "contribute.md")
 KINDS_OF_PAGE = ("index.md", *ENTRIES, TREE, *FURTHER, "404.md")
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
+LONGEST_WORD_FITS = """() => [...document.querySelectorAll(".atlas-glance dt")].every((label) => {
+  const width = label.getBoundingClientRect().width;
+  label.style.cssText = "inline-size: min-content; overflow-wrap: normal";
+  return label.getBoundingClientRect().width <= width + 0.5;
+})"""
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -248,6 +253,21 @@ def test_a_page_fits_a_narrow_screen(chrome: Browser, addresses: dict[str, str],
     for path in KINDS_OF_PAGE:
         with opened(chrome, addresses["file"] + at(locale, path), viewport={"width": 320, "height": 640}) as page:
             assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_nothing_is_cut_or_covered_on_a_narrow_screen(chrome: Browser, addresses: dict[str, str], locale: str) -> None:
+    """At 320 pixels the name keeps clear of the tools, and every label of a fact has room for its longest word."""
+    with opened(
+        chrome, addresses["file"] + at(locale, "styles/bargain.md"), viewport={"width": 320, "height": 640}
+    ) as page:
+        name = page.locator(".atlas-brand").bounding_box()
+        boxes = [box for one in page.locator(".atlas-tools button:visible").all() if (box := one.bounding_box())]
+        assert name
+        assert len(boxes) == 2
+        for box in boxes:
+            assert name["x"] + name["width"] <= box["x"] or box["x"] + box["width"] <= name["x"]
+        assert page.evaluate(LONGEST_WORD_FITS)
 
 
 @pytest.mark.parametrize("locale", LOCALES)
