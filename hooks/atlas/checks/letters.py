@@ -6,6 +6,7 @@ import re
 import time
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 
@@ -28,6 +29,10 @@ INSTANT = 0.1
 
 MOST_ENDLESS = 3
 """After more patterns without an end than that, no other is tried."""
+
+AS_TEXT = r"[^\\\[(\x00-\x1f]|\[(?![\^:])|\((?!\?)|\(\?(?:[:=!]|<[=!])|\\(?:b(?!-)|[dw]|u(?!00[01])[0-9a-f]{4}|[^\w\s])"
+BLIND = re.compile(rf"(?:\(\?i\))?(?:{AS_TEXT})*")
+"""A pattern no piece of which can match a line end, so that a line's end and a text's are the same to it."""
 
 JOINER = regex.compile(r"(?<=[\p{Latin}\p{Cyrillic}])[\u200c\u200d]|[\u200c\u200d](?=[\p{Latin}\p{Cyrillic}])")
 """What joins or parts Arabic letters, beside a letter for which it does nothing."""
@@ -100,15 +105,34 @@ def _mistakes(catalogue: Catalogue, severity: str) -> Iterator[Problem]:
     endless: set[Pattern] = set()
     for locale in catalogue.locales:
         wanted = [p for p in catalogue.patterns if p.locale in ("all", locale) and p.severity == severity]
-        compiled = {pattern: regex.compile(pattern.pattern) for pattern in wanted}
+        compiled = {p: (regex.compile(p.pattern), regex.compile(p.pattern, regex.MULTILINE)) for p in wanted}
         texts = [(path, number, reading(line, locale)) for path, number, line in _texts(catalogue, locale)]
         for _, of_file in groupby(texts, key=itemgetter(0)):
             lines = list(of_file)
-            for pattern, pieces in compiled.items():
-                if pattern not in endless and len(endless) <= MOST_ENDLESS:
-                    found, ends = _found(pattern, pieces, lines)
+            whole = "\n".join(text for _, _, text in lines)
+            for pattern, (of_line, of_text) in compiled.items():
+                if pattern not in endless and len(endless) <= MOST_ENDLESS and may_find(of_text, whole):
+                    found, ends = _found(pattern, of_line, lines)
                     yield from found
                     endless |= set() if ends else {pattern}
+
+
+def may_find(of_text: regex.Pattern[str], whole: str) -> bool:
+    """Whether a line of a text can hold what a pattern finds; asked first, because most texts hold nothing at all.
+
+    `of_text` is the pattern with ^ and $ for each line. One that can tell a line's end from a text's is not asked.
+    """
+    if not _is_blind(of_text.pattern):
+        return True
+    try:
+        return bool(of_text.search(whole, timeout=SECONDS))
+    except TimeoutError:
+        return True
+
+
+@lru_cache(maxsize=1024)
+def _is_blind(pattern: str) -> bool:
+    return bool(BLIND.fullmatch(pattern))
 
 
 def _found(
