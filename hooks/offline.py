@@ -30,7 +30,7 @@ ROOT = Path(__file__).resolve().parent.parent
 NAME = "customer-service-atlas"
 ABOUT = "about.md"
 PLACE = "<!-- offline -->"
-FOR_THE_WEB = re.compile(rb"\n?<!-- web -->.*?<!-- /web -->", re.S)
+FOR_THE_WEB = re.compile(rb"<!-- web -->.*?<!-- /web -->\n?", re.S)
 NOT_PACKED = (
     "_headers",
     "robots.txt",
