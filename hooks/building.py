@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cache, partial
 
-from jinja2 import Environment, FileSystemLoader, pass_context
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, pass_context
 from jinja2.runtime import Context
 
 from atlas import menu, views
@@ -31,8 +31,13 @@ class Site:
 
     @classmethod
     def furnish(cls, folders: list[str]) -> None:
-        """Take the templates of these folders, the first that has one; their text is read and compiled once."""
-        cls.env = Environment(loader=FileSystemLoader(folders), auto_reload=False)  # noqa: S701
+        """Take the templates of these folders, the first that has one.
+
+        Their text is read once, and compiled when it is new: Jinja keeps that as Python keeps modules, among the
+        user's temporary files.
+        """
+        loader, compiled = FileSystemLoader(folders), FileSystemBytecodeCache()
+        cls.env = Environment(loader=loader, bytecode_cache=compiled, auto_reload=False)  # noqa: S701
         cls.env.globals["kept"] = kept
         cls.env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
 
