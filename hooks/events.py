@@ -23,6 +23,7 @@ from atlas.catalogue import Catalogue
 from atlas.harmless import strange
 from atlas.model import Problem
 from building import Site
+from lean import Lean
 
 LAST = -150
 
@@ -37,6 +38,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         if problems:
             raise BuildError("\n".join(map(str, sorted(set(problems)))))
         Site.furnish(config.theme.dirs)
+        config["markdown_extensions"] = [*config.markdown_extensions, Lean()]
         config.theme.dirs = [str(config.theme.custom_dir)]  # what the theme would publish serves none of our pages
     Site.turn_to(Site.catalogue, i18n.current_language)
     config.site_name = Site.catalogue.text(Site.locale, "site.name")
