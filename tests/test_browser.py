@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from atlas import reading, trees
+from atlas.bare import reading as reading_of
 from atlas.model import SOURCE
-from atlas.prose import reading as reading_of
 from conftest import ROOT, at, opened, until
 
 CATALOGUE, _ = reading.read(ROOT / "docs")

@@ -7,10 +7,10 @@ import re
 import pytest
 
 from atlas import reading
+from atlas.bare import reading as read_as
 from atlas.citations import Citation, linked
 from atlas.model import Page, Record
 from atlas.prose import OBJECT, attributes, bind_short_words, headings, left_over, lines, links, marks, tags
-from atlas.prose import reading as read_as
 from conftest import ROOT
 
 

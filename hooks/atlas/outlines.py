@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from atlas.prose import reading
+from atlas.bare import reading
 from atlas.trees import Question, Tree
 
 

@@ -15,10 +15,11 @@ from functools import partial
 import regex
 
 from atlas import letters
+from atlas.bare import foreign
 from atlas.catalogue import Catalogue
 from atlas.model import SOURCE, Locale, Pattern, Problem
 from atlas.pages import FRONT, page
-from atlas.prose import ATTRIBUTES, MARK, OBJECT, TAG, foreign, headings, lines_of
+from atlas.prose import ATTRIBUTES, MARK, OBJECT, TAG, headings, lines_of
 
 WORDS = re.compile(r"(?P<key>(?:title|summary):\s+)(?P<words>\S.*)")
 DEFINITION = re.compile(r"\s{0,3}\[[^\]]+\]:")

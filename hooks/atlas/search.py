@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from atlas.bare import spoken
 from atlas.catalogue import Catalogue
 from atlas.citations import bibliography
 from atlas.model import SOURCE, Page
 from atlas.prose import heading as heading_of
-from atlas.prose import lines, spoken
+from atlas.prose import lines
 from atlas.tables import row
 from atlas.terms import glossary
 from atlas.views import address

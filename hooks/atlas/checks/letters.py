@@ -12,10 +12,11 @@ from operator import itemgetter
 
 import regex
 
+from atlas.bare import reading
 from atlas.catalogue import Catalogue
 from atlas.letters import WORD, mixed, script
 from atlas.model import Pattern, Problem
-from atlas.prose import OBJECT, lines, reading
+from atlas.prose import OBJECT, lines
 from atlas.signs import INVISIBLE, named
 
 SECONDS = 1

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from atlas.bare import reading
 from atlas.catalogue import Catalogue
 from atlas.checks.expected import one_of
 from atlas.freshness import words
 from atlas.model import SOURCE, VIEWS_OF_A_KIND, VIEWS_OF_THE_SITE, Page, Problem
-from atlas.prose import ATTRIBUTES, FENCE, WRITE, attributes, headings, left_over, lines, reading, tags
+from atlas.prose import ATTRIBUTES, FENCE, WRITE, attributes, headings, left_over, lines, tags
 
 ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 ALLOWED_TAG = re.compile(r'<(bdi|span)(?: (?:lang="[a-z]{2}"|dir="(?:ltr|rtl)"))+>|</(bdi|span)>|<br>')

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeGuard
 
+from atlas.bare import reading
 from atlas.catalogue import Catalogue
 from atlas.checks.expected import one_of
 from atlas.checks.plain import MARKDOWN, markup
 from atlas.keys import TERM_RECORD
 from atlas.model import SOURCE, Page, Problem, Record
-from atlas.prose import lines, reading
+from atlas.prose import lines
 
 MORE = tuple(key.name for key in TERM_RECORD)
 
