@@ -6,7 +6,7 @@ import html
 import re
 from functools import lru_cache
 
-from atlas.prose import CODE, MARK, OBJECT
+from atlas.prose import CODE, OBJECT, SPACED_MARK
 
 LIST = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+")
 
@@ -31,28 +31,40 @@ def reading(line: str, locale: str) -> str:
 
 @lru_cache(maxsize=16)
 def _shapes(locale: str) -> tuple[tuple[str, re.Pattern[str], str], ...]:
-    """What is no text: the sign without which it cannot be there, its shape, and what stands for it."""
-    shapes = (
+    """What is no text for a reader of `locale`."""
+    return _compiled(
         ("<", r"<!--.*?-->", ""),
         ("`", CODE.pattern, OBJECT),
         ("<", foreign(locale), OBJECT),
-        ("[", r"[ \u00a0]?" + MARK.pattern, ""),
+        ("[", SPACED_MARK.pattern, ""),
         ("[", r"!?\[([^\]]*)\]\([^)]*\)", r"\1"),
         ("://", r"https?://[^\s)>\]]+", OBJECT),
         ("<", r"<[^>]+>", ""),
         ("{", r"\s*\{[:#.][^{}]*\}", ""),
         ("{", r"\{+[^{}]*\}+", OBJECT),
     )
+
+
+def _compiled(*shapes: tuple[str, str, str]) -> tuple[tuple[str, re.Pattern[str], str], ...]:
+    """Of each shape the sign without which it cannot be there, what finds it, and what stands for it."""
     return tuple((sign, re.compile(pattern), instead) for sign, pattern, instead in shapes)
+
+
+MARKUP = _compiled(
+    ("<", r"<!--.*?-->", ""),
+    ("[@", SPACED_MARK.pattern, ""),
+    ("](", r"!?\[((?:[^\[\]]|\[[^\]]*\])*)\]\([^)]*\)", r"\1"),
+    ("<", r"<[^>]+>", ""),
+    ("{", r"\s*\{[:#.][^{}]*\}", ""),
+    ("", r"^\s*(?:(?:[-*+>]|\d+[.)])\s+)*", ""),
+    ("*", r"(?<!\\)(\*{1,3})(?=\S)(.+?)(?<=\S)\1", r"\2"),
+)
+"""What is never said."""
 
 
 def spoken(line: str) -> str:
     """All text of one line of Markdown, foreign runs included, without its marks, addresses and source marks."""
-    line = re.sub(r"<!--.*?-->", "", line)
-    line = re.sub(r"[ \u00a0]?" + MARK.pattern, "", line)
-    line = re.sub(r"!?\[((?:[^\[\]]|\[[^\]]*\])*)\]\([^)]*\)", r"\1", line)
-    line = re.sub(r"<[^>]+>", "", line)
-    line = re.sub(r"\s*\{[:#.][^{}]*\}", "", line)
-    line = re.sub(r"^\s*(?:(?:[-*+>]|\d+[.)])\s+)*", "", line)
-    line = re.sub(r"(?<!\\)(\*{1,3})(?=\S)(.+?)(?<=\S)\1", r"\2", line)
+    for sign, pattern, instead in MARKUP:
+        if sign in line:
+            line = pattern.sub(instead, line)
     return html.unescape(line.replace(OBJECT, "")).strip()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from atlas.catalogue import Catalogue
 from atlas.collation import sort_key
 from atlas.model import SOURCE, Locale, Page
-from atlas.prose import MARK, outside_code
+from atlas.prose import SPACED_MARK, outside_code
 
 
 @dataclass(frozen=True)
@@ -54,4 +54,4 @@ def linked(markdown: str, cited: list[Citation]) -> str:
     def link(id: str) -> str:
         return f"[{numbers[id]}](#source-{id}){{.atlas-cite}}" if id in numbers else ""
 
-    return outside_code(r"[ \u00a0]?" + MARK.pattern, lambda match: link(match[1]), markdown)
+    return outside_code(SPACED_MARK, "[@", lambda match: link(match[1]), markdown)

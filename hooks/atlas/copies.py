@@ -18,9 +18,12 @@ from atlas.terms import glossary
 from atlas.views import ASKED
 from atlas.wording import BETWEEN, Plain, listed, source
 
-ATTRIBUTES = r"[ \t]*\{[:#.][^{}\n]*\}"
-OF_ANSWERS = rf"(?<=\)){ATTRIBUTES}"
+ATTRIBUTES = re.compile(r"[ \t]*\{[:#.][^{}\n]*\}")
+OF_ANSWERS = re.compile(rf"(?<=\)){ATTRIBUTES.pattern}")
 """Attributes right behind a link: in a tree, the ids of its answers."""
+
+RUN = re.compile(r"</?(?:bdi|span|br)\b[^>]*>")
+ENTITY = re.compile(r"&#?\w+;")
 
 
 class Copy(Plain):
@@ -46,17 +49,17 @@ class Copy(Plain):
     def body(self) -> str:
         """The text without marks of the program; a tree keeps the ids of its questions, as its answers lead to them."""
         numbers = {citation.id: citation.number for citation in self.cited}
-        told: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
-            (OF_ANSWERS if self.role == "tree" else ATTRIBUTES, lambda _: ""),
-            (MARK.pattern, lambda mark: f"[{numbers[mark[1]]}]"),
-            (LINK.pattern, lambda link: f"{link[1]}[{link[2]}]({self._led(link[3])})"),
-            (ASKED.pattern, lambda asked: self.view(asked["view"], asked["kind"] or self.page.folder)),
-            (r"</?(?:bdi|span|br)\b[^>]*>", lambda _: ""),
-            (r"&#?\w+;", lambda entity: html.unescape(entity[0])),
+        told: tuple[tuple[re.Pattern[str], str, Callable[[re.Match[str]], str]], ...] = (
+            (OF_ANSWERS if self.role == "tree" else ATTRIBUTES, "{", lambda _: ""),
+            (MARK, "[@", lambda mark: f"[{numbers[mark[1]]}]"),
+            (LINK, "](", lambda link: f"{link[1]}[{link[2]}]({self._led(link[3])})"),
+            (ASKED, "<!--", lambda asked: self.view(asked["view"], asked["kind"] or self.page.folder)),
+            (RUN, "<", lambda _: ""),
+            (ENTITY, "&", lambda entity: html.unescape(entity[0])),
         )
         text = self.page.body
-        for pattern, replaced in told:
-            text = outside_code(pattern, replaced, text)
+        for pattern, sign, replaced in told:
+            text = outside_code(pattern, sign, replaced, text)
         return re.sub(r"\n{3,}", "\n\n", text)
 
     def _led(self, target: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 
 from atlas.model import Locale
 
@@ -56,4 +57,9 @@ def _plainly(word: str, locale: Locale) -> bool:
 
 def script(text: str) -> str:
     """The script of the first letter of a text, such as CYRILLIC; empty where there is none."""
-    return unicodedata.name(text[:1] or "\0", "").partition(" ")[0]
+    return _script(text[:1])
+
+
+@lru_cache(maxsize=1024)
+def _script(letter: str) -> str:
+    return unicodedata.name(letter or "\0", "").partition(" ")[0]

@@ -25,6 +25,8 @@ HEADING_ID = re.compile(r"\{:?\s*#([^}\s]+)[^}]*\}")
 LINK = re.compile(r"(!?)\[([^\[\]\\]*)\]\(([^\s()<>\[\]{}\\\"'`]*)\)")
 AUTOLINK = re.compile(r"<([a-zA-Z][a-zA-Z0-9+.-]*:[^\s>]*)>")
 MARK = re.compile(r"\[@([^\[\]\s]*)\]")
+SPACED_MARK = re.compile(r"[ \u00a0]?" + MARK.pattern)
+SHORT_WORD = re.compile(r"(?<=[\s\u00a0«„(\[])([^\W\d_]{1,2}) (?=[\w«„(\[<*])")
 TAG = re.compile(r"<!--.*?(?:-->|$)|<[/!?a-zA-Z][^>]*(?:>|$)")
 ATTRIBUTES = re.compile(r"\{[^{}\n]*\}")
 WRITE = re.compile(r"<!-- write: (.*?) -->")
@@ -74,18 +76,23 @@ def lines_of(text: str, first_line: int) -> tuple[tuple[int, str], ...]:
     return tuple(found)
 
 
-def outside_code(pattern: str, replaced: Callable[[re.Match[str]], str], markdown: str) -> str:
-    """Markdown in which each match of `pattern`, on a line, that is no part of code is replaced."""
-    compiled, body = re.compile(pattern), markdown.split("\n")
+def outside_code(pattern: re.Pattern[str], sign: str, replaced: Callable[[re.Match[str]], str], markdown: str) -> str:
+    """Markdown in which each match of `pattern`, on a line, that is no part of code is replaced.
+
+    Without `sign` on a line, `pattern` finds nothing there.
+    """
+    if sign not in markdown:
+        return markdown
+    body = markdown.split("\n")
     if not any(sign in markdown for sign in OF_CODE):
-        return "\n".join([compiled.sub(replaced, line) for line in body])
+        return "\n".join([pattern.sub(replaced, line) if sign in line else line for line in body])
     found = []
     for line, (_, blanked) in zip(body, lines_of(markdown, 1), strict=True):
         begin, done = 0, ""
         for code in CODE.finditer(line) if blanked else ():
-            done += compiled.sub(replaced, line[begin : code.start()]) + code[0]
+            done += pattern.sub(replaced, line[begin : code.start()]) + code[0]
             begin = code.end()
-        found.append(done + (compiled.sub(replaced, line[begin:]) if blanked else line))
+        found.append(done + (pattern.sub(replaced, line[begin:]) if blanked else line))
     return "\n".join(found)
 
 
@@ -96,7 +103,7 @@ def headings(page: Page) -> list[Heading]:
 
 def heading(number: int, line: str) -> Heading | None:
     """The heading that stands on a line, if one does."""
-    match = HEADING.match(line)
+    match = HEADING.match(line) if line.startswith("#") else None
     if not match:
         return None
     words, brace, rest = match[2].rstrip().rpartition("{")
@@ -147,5 +154,4 @@ def attributes(page: Page) -> list[Found]:
 
 def bind_short_words(markdown: str) -> str:
     """Put a no-break space after words of one and two letters, so that no line ends with a preposition."""
-    bound = r"(?<=[\s\u00a0«„(\[])([^\W\d_]{1,2}) (?=[\w«„(\[<*])"
-    return outside_code(bound, lambda word: f"{word[1]}\u00a0", markdown)
+    return outside_code(SHORT_WORD, " ", lambda word: f"{word[1]}\u00a0", markdown)
