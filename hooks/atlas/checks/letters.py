@@ -31,8 +31,16 @@ INSTANT = 0.1
 MOST_ENDLESS = 3
 """After more patterns without an end than that, no other is tried."""
 
-AS_TEXT = r"[^\\\[(\x00-\x1f]|\[(?![\^:])|\((?!\?)|\(\?(?:[:=!]|<[=!])|\\(?:b(?!-)|[dw]|u(?!00[01])[0-9a-f]{4}|[^\w\s])"
-BLIND = re.compile(rf"(?:\(\?i\))?(?:{AS_TEXT})*")
+LETTER = r"u(?!00[01])[0-9a-f]{4}|[^\w\s]"
+"""What may follow a backslash and is one character, but no control character."""
+
+ONE_OF = rf"\[(?![\^\]])(?:[^\\\[\]\x00-\x1f]|\\(?:[dw]|t(?!-)|{LETTER}))*\]"
+NONE_OF = r"\[\^(?=(?:[^\\\]]|\\[^\\])*?\\[ns])(?:[^\\\]]|\\.)*\]"
+"""A class that leaves line ends out by name."""
+
+BLIND = re.compile(
+    rf"(?:\(\?i\))?(?:[^\\\[(\x00-\x1f]|{ONE_OF}|{NONE_OF}|\((?!\?)|\(\?(?:[:=!]|<[=!])|\\(?:[bdwtS]|{LETTER}))*"
+)
 """A pattern no piece of which can match a line end, so that a line's end and a text's are the same to it."""
 
 JOINER = regex.compile(r"(?<=[\p{Latin}\p{Cyrillic}])[\u200c\u200d]|[\u200c\u200d](?=[\p{Latin}\p{Cyrillic}])")
