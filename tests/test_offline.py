@@ -171,7 +171,7 @@ def test_the_same_site_is_packed_into_the_same_bytes(tmp_path: Path) -> None:
         for name in names:
             file = site / name
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(f"<p>{name}</p>\n<!-- web --><link><!-- /web -->", encoding="utf-8")
+            file.write_text(f"<!-- web --><link><!-- /web -->\n<p>{name}</p>", encoding="utf-8")
             file.chmod(0o600 if packed else 0o755)
             os.utime(file, (len(packed) * 1e9, len(packed) * 1e9))
         packed.append(offline.pack(site, 1_700_000_000))
