@@ -48,6 +48,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 @event_priority(LAST)
+def on_page_read_source(page: Page, config: MkDocsConfig) -> str:
+    """Nothing: the file was read, and what was checked is what is drawn."""
+    return ""
+
+
+@event_priority(LAST)
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Take the text that was checked; explain its terms, number its sources, and bind short words to the next."""
     view = Site.view(_path(page))

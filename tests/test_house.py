@@ -69,6 +69,7 @@ def test_no_helper_of_the_door_looks_like_a_handler() -> None:
     handlers = [function.name for function in functions(HOOKS / "events.py") if function.name.startswith("on_")]
     assert handlers == [
         "on_config",
+        "on_page_read_source",
         "on_page_markdown",
         "on_env",
         "on_template_context",
