@@ -98,7 +98,12 @@ def outside_code(pattern: re.Pattern[str], sign: str, replaced: Callable[[re.Mat
 
 def headings(page: Page) -> list[Heading]:
     """The headings in their order."""
-    return [found for number, line in lines(page) if (found := heading(number, line))]
+    return list(_headings(page.body, page.first_line))
+
+
+@lru_cache(maxsize=4096)
+def _headings(text: str, first_line: int) -> tuple[Heading, ...]:
+    return tuple(found for number, line in lines_of(text, first_line) if (found := heading(number, line)))
 
 
 def heading(number: int, line: str) -> Heading | None:

@@ -89,6 +89,8 @@ def lines_are_in_the_language(catalogue: Catalogue) -> Iterator[Problem]:
 
 def _sentence(words: list[str], own: str) -> list[str]:
     """The first run of words in another script that is long, and in which not all are names."""
+    if sum(script(word) != own for word in words) < SENTENCE:
+        return []
     for foreign, run in groupby(words, key=lambda word: script(word) != own):
         found = list(run) if foreign else []
         if len(found) >= SENTENCE and sum(not word[0].isupper() for word in found) >= SENTENCE // 2:
