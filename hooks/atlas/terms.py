@@ -17,6 +17,10 @@ LINK = re.compile(r'\[[^\[\]]*\]\([^)\s]*(?: "[^"\n]*")?\)')
 APART = re.compile("|".join(f"(?:{shape.pattern})" for shape in (LINK, MARK, TAG, ATTRIBUTES)))
 """What may hold no link: links themselves, source marks, tags and attribute lists."""
 
+WORD = re.compile(r"[^\W_]+")
+HEAD = 3
+"""So many letters of each word of a page are known before any term is looked for."""
+
 
 @dataclass(frozen=True)
 class Term:
@@ -55,8 +59,10 @@ def explained(markdown: str, catalogue: Catalogue, locale: str, glossary: str) -
     """
     masked = "\n".join(map(_masked, markdown.split("\n")))
     folded = masked.lower()
+    heads = {"", *(word[:HEAD] for word in WORD.findall(folded))}
     for term, beginnings, pattern in _explainable(catalogue, locale):
-        if any(word in folded for word in beginnings) and (match := pattern.search(masked)):
+        likely = any(head in heads and word in folded for head, word in beginnings)
+        if likely and (match := pattern.search(masked)):
             start, end = match.span()
             title = term.definition.replace('"', "&quot;")
             link = f'[{markdown[start:end]}]({glossary}#{term.id} "{title}"){{.atlas-term}}'
@@ -66,18 +72,21 @@ def explained(markdown: str, catalogue: Catalogue, locale: str, glossary: str) -
 
 
 @lru_cache(maxsize=16)
-def _explainable(catalogue: Catalogue, locale: str) -> list[tuple[Term, tuple[str, ...], re.Pattern[str]]]:
-    """The terms that have a `tip`, the longest name first, how each may begin, in small letters, and what finds it."""
+def _explainable(catalogue: Catalogue, locale: str) -> list[tuple[Term, tuple[tuple[str, str], ...], re.Pattern[str]]]:
+    """The terms that have a `tip`, the longest name first, how each may begin, and what finds it."""
     terms = [_term(catalogue, id, locale) for id, names in catalogue.terms.values.items() if "tip" in names]
     endings = catalogue.locales[locale].endings
     ordered = sorted(terms, key=lambda term: -len(term.name))
     return [(term, _beginnings(term, endings), _pattern(term, endings)) for term in ordered]
 
 
-def _beginnings(term: Term, endings: int) -> tuple[str, ...]:
-    """How a use of the term begins, one way or another: looked for first, because that is quick."""
-    word = _fixed(_names(term)[0], endings).lower()
-    return (word, term.short.lower()) if term.short else (word,)
+def _beginnings(term: Term, endings: int) -> tuple[tuple[str, str], ...]:
+    """How a use of the term begins, one way or another, in small letters, behind the head of its first word.
+
+    Both are looked for first, because that is quick.
+    """
+    words = (_fixed(_names(term)[0], endings).lower(), term.short.lower())
+    return tuple((next(iter(WORD.findall(word)), "")[:HEAD], word) for word in words if word)
 
 
 def _names(term: Term) -> list[str]:

@@ -74,9 +74,10 @@ def links_lead_somewhere(catalogue: Catalogue) -> Iterator[Problem]:
     The answers of a tree have rules of their own.
     """
     for page in catalogue.pages.values():
-        answers = {answer.target for question in tree(page).questions.values() for answer in question.answers}
+        questions = tree(page).questions.values() if catalogue.role(page) == "tree" else ()
+        answers = {answer.target for question in questions for answer in question.answers}
         for link in links(page):
-            if catalogue.role(page) == "tree" and link.name in answers:
+            if link.name in answers:
                 continue
             message = _astray(catalogue, page, link)
             if message:
