@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import cache, partial
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, pass_context
+from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 
 from atlas import menu, views
@@ -36,8 +38,8 @@ class Site:
         Their text is read once, and compiled when it is new: Jinja keeps that as Python keeps modules, among the
         user's temporary files.
         """
-        loader, compiled = FileSystemLoader(folders), FileSystemBytecodeCache()
-        cls.env = Environment(loader=loader, bytecode_cache=compiled, auto_reload=False)  # noqa: S701
+        loader = FileSystemLoader(folders)
+        cls.env = Environment(loader=loader, bytecode_cache=_compiled(), auto_reload=False)  # noqa: S701
         cls.env.globals["kept"] = kept
         cls.env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
 
@@ -47,6 +49,23 @@ class Site:
         cls.catalogue, cls.locale, cls.pieces = catalogue, locale, {}
         cls.view = cache(partial(views.view, catalogue, locale))
         cls.menu = menu.menu(catalogue, locale)
+
+
+class _Compiled(FileSystemBytecodeCache):
+    """Compiled templates; one for which there is no room is compiled again the next time."""
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template."""
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
+
+
+def _compiled() -> _Compiled | None:
+    """What keeps compiled templates; none where the system has no folder for temporary files of the user's own."""
+    try:
+        return _Compiled()
+    except (OSError, RuntimeError):
+        return None
 
 
 @pass_context

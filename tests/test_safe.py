@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import random
 import resource
 import shutil
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from hashlib import sha256
@@ -16,6 +18,7 @@ from pathlib import Path
 import pytest
 
 import placing
+from building import Site
 from conftest import ROOT, build
 from test_attacks import complete
 
@@ -144,6 +147,24 @@ def test_a_full_disk_leaves_the_last_site_and_says_what_to_do(small: Path, large
     assert "Traceback" not in done.stdout + done.stderr
     assert (site / "index.html").read_text(encoding="utf-8") == "the last good one"
     assert not list(small.glob(".site-*"))
+
+
+def test_a_page_is_drawn_where_no_template_can_be_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is kept of templates between builds is no part of the site: no folder for it, or no room, is no reason."""
+    (tmp_path / "page.html").write_text("words", encoding="utf-8")
+    monkeypatch.setattr(Site, "env", Site.env)
+
+    def no_room(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))
+    Site.furnish([str(tmp_path)])
+    assert Site.env.get_template("page.html").render() == "words"
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(tempfile, "NamedTemporaryFile", no_room)
+    Site.furnish([str(tmp_path)])
+    assert Site.env.get_template("page.html").render() == "words"
+    assert not list(tmp_path.glob("*/*"))
 
 
 def test_two_builds_of_a_site_take_turns(small: Path) -> None:
