@@ -1,7 +1,7 @@
 """Measure what a build costs: `python tests/bench_build.py [TIMES]`.
 
-CPU seconds of the user and the system, the least of TIMES runs (default 2), one after the other: our whole build with
-its checks; MkDocs alone with a stock Material and mkdocs-static-i18n on the same pages; and our MkDocs on a catalogue
+CPU seconds of the user and the system, the least of TIMES runs (default 2), by turns: our whole build with its checks;
+MkDocs alone with a stock Material and mkdocs-static-i18n on the same pages; and our MkDocs on a catalogue
 ten times as large. The last has each entry of the kinds that no tree chooses from ten times, under other names.
 """
 
@@ -35,8 +35,9 @@ def main(times: int = 2) -> int:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         build = [sys.executable, str(ROOT / "hooks/build.py"), str(folder / "ours")]
-        ours = min(seconds(build, ROOT) for _ in range(times))
-        stock = min(seconds(mkdocs(folder / "stock-site"), stocked(folder / "stock")) for _ in range(times))
+        bare = stocked(folder / "stock")
+        turns = [(seconds(build, ROOT), seconds(mkdocs(folder / "stock-site"), bare)) for _ in range(times)]
+        ours, stock = (min(each) for each in zip(*turns, strict=True))
         plain, large = copied(folder / "plain"), copied(folder / "large")
         pages, more = len(list((plain / "docs").rglob("*.md"))), grown(large)
         one = min(seconds(mkdocs(folder / "plain-site"), plain) for _ in range(times))
