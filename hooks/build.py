@@ -96,5 +96,5 @@ def _told(output: str) -> str:
 
 
 if __name__ == "__main__":
-    gc.disable()  # a build ends before what it could collect fills the memory, and saves a twentieth of its time
+    gc.disable()  # a build ends before what it could collect fills the memory, and saves a twelfth of its time
     sys.exit(main())

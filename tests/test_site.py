@@ -102,6 +102,14 @@ def test_the_dots_of_a_scale_agree_with_its_tag(site: Path) -> None:
                 assert len(cell.select("i")) == len(field.choices)
 
 
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_mark_of_a_judgement_stays_with_its_words(site: Path, locale: str) -> None:
+    """Behind a link that wraps, a line could begin with it; so it stands in the link."""
+    marks = [mark for path in PATHS for mark in built(site, locale, path).select("[data-fact] .atlas-judged")]
+    assert any(mark.parent and mark.parent.name == "a" for mark in marks)
+    assert not [mark for mark in marks if isinstance(mark.previous_sibling, Tag)]
+
+
 def test_the_table_is_one_that_a_screen_reader_understands(site: Path) -> None:
     """It has a caption and scoped headers, and its scrolling area has a name and takes the focus."""
     page = built(site, "ar", "styles/index.md")

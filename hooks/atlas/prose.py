@@ -84,7 +84,7 @@ def outside_code(pattern: re.Pattern[str], sign: str, replaced: Callable[[re.Mat
     if sign not in markdown:
         return markdown
     body = markdown.split("\n")
-    if not any(sign in markdown for sign in OF_CODE):
+    if not any(code in markdown for code in OF_CODE):
         return "\n".join([pattern.sub(replaced, line) if sign in line else line for line in body])
     found = []
     for line, (_, blanked) in zip(body, lines_of(markdown, 1), strict=True):
