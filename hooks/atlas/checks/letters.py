@@ -115,21 +115,40 @@ def style_warnings(catalogue: Catalogue) -> list[Problem]:
 def _mistakes(catalogue: Catalogue, severity: str) -> Iterator[Problem]:
     endless: set[Pattern] = set()
     for locale in catalogue.locales:
-        wanted = [p for p in catalogue.patterns if p.locale in ("all", locale) and p.severity == severity]
-        compiled = {p: (regex.compile(p.pattern), regex.compile(p.pattern, regex.MULTILINE)) for p in wanted}
         texts = [(path, number, reading(line, locale)) for path, number, line in _texts(catalogue, locale)]
-        for _, of_file in groupby(texts, key=itemgetter(0)):
-            lines = list(of_file)
-            whole = "\n".join(text for _, _, text in lines)
-            for pattern, (of_line, of_text) in compiled.items():
-                if pattern not in endless and len(endless) <= MOST_ENDLESS and may_find(of_text, whole):
-                    found, ends = _found(pattern, of_line, lines)
-                    yield from found
-                    endless |= set() if ends else {pattern}
+        whole = _joined(texts)
+        for pattern in catalogue.patterns:
+            if pattern.locale not in ("all", locale) or pattern.severity != severity or pattern in endless:
+                continue
+            of_text = regex.compile(pattern.pattern, regex.MULTILINE)
+            if len(endless) <= MOST_ENDLESS and may_find(of_text, whole):
+                found, ends = _found_in_files(pattern, of_text, texts)
+                yield from found
+                endless |= set() if ends else {pattern}
+
+
+def _joined(texts: list[tuple[str, int, str]]) -> str:
+    return "\n".join(text for _, _, text in texts)
+
+
+def _found_in_files(
+    pattern: Pattern, of_text: regex.Pattern[str], texts: list[tuple[str, int, str]]
+) -> tuple[list[Problem], bool]:
+    """What a pattern finds in the files of a language, and whether it comes to an end; it is asked no more if not."""
+    of_line = regex.compile(pattern.pattern)
+    problems: list[Problem] = []
+    for _, of_file in groupby(texts, key=itemgetter(0)):
+        lines = list(of_file)
+        if may_find(of_text, _joined(lines)):
+            found, ends = _found(pattern, of_line, lines)
+            problems += found
+            if not ends:
+                return problems, False
+    return problems, True
 
 
 def may_find(of_text: regex.Pattern[str], whole: str) -> bool:
-    """Whether a line of a text can hold what a pattern finds; asked first, because most texts hold nothing at all.
+    """Whether a line of a text can hold what a pattern finds; asked of whole texts first, because most hold nothing.
 
     `of_text` is the pattern with ^ and $ for each line. One that can tell a line's end from a text's is not asked.
     """
