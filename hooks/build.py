@@ -16,6 +16,7 @@ import re
 import shutil
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 import check
 import offline
@@ -95,6 +96,13 @@ def _told(output: str) -> str:
     return "\n".join(line for line in output.splitlines() if not NOISE.match(line))
 
 
+def _leave(code: int) -> NoReturn:
+    """End the process without giving back its memory piece by piece; what was printed is written first."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
+
+
 if __name__ == "__main__":
     gc.disable()  # a build ends before what it could collect fills the memory, and saves a twelfth of its time
-    sys.exit(main())
+    _leave(main())
