@@ -69,6 +69,8 @@ def test_the_glossary_stands_in_the_order_of_the_alphabet() -> None:
             "Ask for [churn](x.md) {#churn} `churn` <bdi>[NPS]</bdi>.",
         ),
         ("en", "A churner churned.", "A churner churned."),
+        ("en", "A churner, and churn in İzmir.", "A churner, and [churn] in İzmir."),
+        ("en", "In İzmir a churner, NPS and churn.", "In İzmir a churner, [NPS] and [churn]."),
         ("en", "The Net Promoter Score (NPS).", "The [Net Promoter Score] (NPS)."),
         ("ru", "О сарафанном радио говорят все.", "О [сарафанном радио] говорят все."),
         ("ru", "Критический случай.", "Критический случай."),

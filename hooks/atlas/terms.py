@@ -17,9 +17,8 @@ LINK = re.compile(r'\[[^\[\]]*\]\([^)\s]*(?: "[^"\n]*")?\)')
 APART = re.compile("|".join(f"(?:{shape.pattern})" for shape in (LINK, MARK, TAG, ATTRIBUTES)))
 """What may hold no link: links themselves, source marks, tags and attribute lists."""
 
-WORD = re.compile(r"[^\W_]+")
-HEAD = 3
-"""So many letters of each word of a page are known before any term is looked for."""
+DOTTED = "\u0130"
+"""The Turkish capital İ, the one letter that is two in small letters."""
 
 
 @dataclass(frozen=True)
@@ -58,21 +57,30 @@ def explained(markdown: str, catalogue: Catalogue, locale: str, glossary: str) -
     without what stands in brackets behind it.
     """
     masked = "\n".join(map(_masked, markdown.split("\n")))
-    folded = masked.lower()
-    heads = {"", *(word[:HEAD] for word in WORD.findall(folded))}
+    folded = _folded(masked)
     for term, beginnings, pattern in _explainable(catalogue, locale):
-        likely = any(head in heads and word in folded for head, word in beginnings)
-        if likely and (match := pattern.search(masked)):
+        if match := _first(masked, folded, beginnings, pattern):
             start, end = match.span()
             title = term.definition.replace('"', "&quot;")
             link = f'[{markdown[start:end]}]({glossary}#{term.id} "{title}"){{.atlas-term}}'
             markdown = markdown[:start] + link + markdown[end:]
-            masked = masked[:start] + OBJECT * len(link) + masked[end:]
+            masked, folded = (text[:start] + OBJECT * len(link) + text[end:] for text in (masked, folded))
     return markdown
 
 
+def _first(text: str, folded: str, beginnings: tuple[str, ...], pattern: re.Pattern[str]) -> re.Match[str] | None:
+    """The first match in a text; `folded` is the text in small letters, in which a beginning is found quickly."""
+    found = []
+    for beginning in beginnings:
+        match, place = None, folded.find(beginning)
+        while place >= 0 and not (match := pattern.match(text, place)):
+            place = folded.find(beginning, place + 1)
+        found += [match] if match else []
+    return min(found, key=re.Match.start, default=None)
+
+
 @lru_cache(maxsize=16)
-def _explainable(catalogue: Catalogue, locale: str) -> list[tuple[Term, tuple[tuple[str, str], ...], re.Pattern[str]]]:
+def _explainable(catalogue: Catalogue, locale: str) -> list[tuple[Term, tuple[str, ...], re.Pattern[str]]]:
     """The terms that have a `tip`, the longest name first, how each may begin, and what finds it."""
     terms = [_term(catalogue, id, locale) for id, names in catalogue.terms.values.items() if "tip" in names]
     endings = catalogue.locales[locale].endings
@@ -80,13 +88,15 @@ def _explainable(catalogue: Catalogue, locale: str) -> list[tuple[Term, tuple[tu
     return [(term, _beginnings(term, endings), _pattern(term, endings)) for term in ordered]
 
 
-def _beginnings(term: Term, endings: int) -> tuple[tuple[str, str], ...]:
-    """How a use of the term begins, one way or another, in small letters, behind the head of its first word.
+def _beginnings(term: Term, endings: int) -> tuple[str, ...]:
+    """How a use of the term begins, one way or another, in small letters."""
+    words = (_folded(_fixed(_names(term)[0], endings)), _folded(term.short))
+    return tuple(word for word in words if word)
 
-    Both are looked for first, because that is quick.
-    """
-    words = (_fixed(_names(term)[0], endings).lower(), term.short.lower())
-    return tuple((next(iter(WORD.findall(word)), "")[:HEAD], word) for word in words if word)
+
+def _folded(text: str) -> str:
+    """The text in small letters, as many as it has."""
+    return text.replace(DOTTED, "i").lower()
 
 
 def _names(term: Term) -> list[str]:
