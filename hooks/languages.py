@@ -1,6 +1,7 @@
-"""A door of its own for the languages: MkDocs learns them from docs/_data/locales.yml before anything else runs.
+"""A door of its own for the languages, before mkdocs-static-i18n: which there are, and which files each of them needs.
 
-mkdocs.yml names the first one alone, because mkdocs-static-i18n wants a language when it reads its settings.
+MkDocs learns the languages from docs/_data/locales.yml before anything else runs. mkdocs.yml names the first one alone,
+because mkdocs-static-i18n wants a language when it reads its settings.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
 
 from atlas import reading
 from atlas.model import Locale
@@ -25,6 +27,23 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     others = [one for one in reading.languages(Path(config.docs_dir)).values() if one.code != first.locale]
     i18n.config.languages = [first, *(_language(type(first), one) for one in others)]
     return config
+
+
+@event_priority(FIRST)
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Hand over the files of one language, those of the first that it lacks, and what belongs to none.
+
+    mkdocs-static-i18n would go through all files of all languages again for each.
+    """
+    i18n: Any = config.plugins["i18n"]
+    current, others = i18n.current_language, {*i18n.all_languages} - {i18n.current_language}
+    needed = []
+    for file in files:
+        folder, _, path = file.src_uri.partition("/")
+        lacked = folder == i18n.default_language and f"{current}/{path}" not in files.src_uris
+        if folder not in others or lacked:
+            needed.append(file)
+    return Files(needed)
 
 
 def _language(shape: Any, locale: Locale) -> Any:
