@@ -122,7 +122,7 @@ def patterns(declared: Record, path: str) -> tuple[tuple[Pattern, ...], list[Pro
             pattern = Pattern(**one)
             if prod(map(int, COUNTED.findall(pattern.pattern))) > MOST:
                 raise ValueError(f"its counts in braces multiply to more than {MOST}")
-            regex.compile(pattern.pattern)
+            regex.compile(pattern.pattern, regex.MULTILINE)
             re.sub(pattern.pattern, pattern.repair or "", "")
             if pattern.severity not in SEVERITIES:
                 raise TypeError(f"severity is '{pattern.severity}', expected one of: {', '.join(SEVERITIES)}")
