@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import cache, partial
@@ -40,7 +41,7 @@ class Site:
         """
         loader = FileSystemLoader(folders)
         cls.env = Environment(loader=loader, bytecode_cache=_compiled(), auto_reload=False)  # noqa: S701
-        cls.env.globals["kept"] = kept
+        cls.env.globals["kept"], cls.env.filters["url"] = kept, url
         cls.env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
 
     @classmethod
@@ -66,6 +67,17 @@ def _compiled() -> _Compiled | None:
         return _Compiled()
     except (OSError, RuntimeError):
         return None
+
+
+@pass_context
+def url(context: Context, address: str) -> str:
+    """How the page that is drawn leads to an address of the site, which counts from the site's root."""
+    return _led(address, context["page"].url.rpartition("/")[0])
+
+
+@cache
+def _led(address: str, folder: str) -> str:
+    return posixpath.relpath(address, folder or ".")
 
 
 @pass_context

@@ -64,7 +64,6 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 @event_priority(LAST)
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Share the templates among the languages, and keep the HTML of the pages."""
-    Site.env.filters |= env.filters
     Site.texts = {_path(file.page): (file.url, file.page.content or "") for file in files if file.page}
     return Site.env
 
