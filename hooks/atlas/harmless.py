@@ -18,6 +18,15 @@ OF_ELEMENT = {"a": ("href", "title"), "ol": ("start",), "td": ("style",), "th": 
 ALIGNED = re.compile(r"text-align: (?:left|right|center);")
 TARGET = re.compile(r"(?:https?://|mailto:)[^\s\"'<>]+|(?![\w+.-]*:|//)[^\s\"'<>:\\]*(?:#[^\s\"'<>\\]*)?")
 
+NAMES = "|".join(sorted(ELEMENTS))
+VALUE = r'="[^"<>]*"'
+TO = r'="(?:https?://[^\s"\'<>&]+|(?!//)[\w./#-]*)"'
+PLAIN = re.compile(
+    rf"</(?:{NAMES})>|<(?:{NAMES})(?: (?:{'|'.join(sorted(ATTRIBUTES))}){VALUE})*(?: /)?>"
+    rf"|<a(?: (?:href{TO}|(?:id|class|title){VALUE}))*>|<!--[ a-z]*-->"
+)
+"""What nearly all pages are made of, in the one form in which Markdown writes it; no reader could take it otherwise."""
+
 
 class _Reader(HTMLParser):
     """Collects what is not on the lists, as it would stand in a message."""
@@ -57,6 +66,11 @@ def _is_harmless(tag: str, name: str, value: str) -> bool:
 
 def strange(html: str) -> list[str]:
     """What stands in the HTML of a page and on no list, in its order; a broken tag at the end counts too."""
+    return [] if html.count("<") == len(PLAIN.findall(html)) else read(html)
+
+
+def read(html: str) -> list[str]:
+    """The same, found by a parser of HTML, which takes seven times as long."""
     reader = _Reader()
     reader.feed(html)
     left = reader.rawdata.strip()
