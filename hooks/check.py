@@ -17,7 +17,7 @@ from atlas import reading, repairs
 from atlas.annotations import annotation
 from atlas.catalogue import Catalogue
 from atlas.checks import check
-from atlas.checks.letters import style_warnings
+from atlas.checks.patterns import style_warnings
 from atlas.model import Problem
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -8,7 +8,7 @@ import pytest
 import regex
 
 from atlas import reading
-from atlas.checks.letters import BLIND, may_find
+from atlas.checks.patterns import BLIND, may_find
 from conftest import ROOT
 
 LINES = ["".join(signs) for length in range(4) for signs in product("ab .(", repeat=length)]

@@ -11,7 +11,7 @@ import pytest
 from atlas import citations, menu, reading, tables, views
 from atlas.catalogue import Catalogue
 from atlas.checks import check
-from atlas.checks.letters import style_warnings
+from atlas.checks.patterns import style_warnings
 from atlas.model import SOURCE
 from atlas.prose import lines
 
