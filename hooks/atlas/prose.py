@@ -122,11 +122,16 @@ def links(page: Page) -> list[Found]:
     `text` is the whole of it, `name` its target with entities decoded.
     """
     found = []
-    for number, line in lines(page):
+    for number, line in _lines_with(page, "]", "<"):
         line = _without_marks(line)
         found += [Found(number, match[0], html.unescape(match[3])) for match in LINK.finditer(line)]
         found += [Found(number, match[0], html.unescape(match[1])) for match in AUTOLINK.finditer(line)]
     return found
+
+
+def _lines_with(page: Page, *signs: str) -> list[tuple[int, str]]:
+    """The lines that hold one of the signs."""
+    return [found for found in lines(page) if any(sign in found[1] for sign in signs)]
 
 
 def left_over(line: str) -> str:
@@ -143,18 +148,18 @@ def _without_marks(line: str) -> str:
 
 def marks(page: Page) -> list[Found]:
     """The source marks `[@id]`; `name` is the id."""
-    return [Found(n, m[0], m[1]) for n, line in lines(page) for m in MARK.finditer(line)]
+    return [Found(n, m[0], m[1]) for n, line in _lines_with(page, "[@") for m in MARK.finditer(line)]
 
 
 def tags(page: Page) -> list[Found]:
     """HTML tags and comments, whole or broken off by the line's end; addresses in angle brackets are links."""
-    found = ((n, m[0]) for n, line in lines(page) for m in TAG.finditer(line))
+    found = ((n, m[0]) for n, line in _lines_with(page, "<") for m in TAG.finditer(line))
     return [Found(n, text) for n, text in found if not AUTOLINK.fullmatch(text)]
 
 
 def attributes(page: Page) -> list[Found]:
     """Attribute lists, such as `{#id .class}`."""
-    return [Found(n, m[0]) for n, line in lines(page) for m in ATTRIBUTES.finditer(line)]
+    return [Found(n, m[0]) for n, line in _lines_with(page, "{") for m in ATTRIBUTES.finditer(line)]
 
 
 def bind_short_words(markdown: str) -> str:

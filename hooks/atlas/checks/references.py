@@ -110,8 +110,10 @@ def _astray(catalogue: Catalogue, page: Page, link: Found) -> str:
     if not target:
         others = sorted({posixpath.relpath(other.path, page.folder or ".") for other in catalogue.pages_of(SOURCE)})
         return f"which is no page; {one_of(others, link.name)}"
+    if not anchor:
+        return ""
     ids = [heading.name for heading in headings(target) if heading.name]
     ids += [part for found in attributes(target) for part in re.findall(r"#([^\s}]+)", found.text)]
-    if anchor and anchor not in ids:
+    if anchor not in ids:
         return f"but {target.where} has no such id; {one_of(dict.fromkeys(ids), anchor)}"
     return ""

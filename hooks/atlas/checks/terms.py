@@ -74,7 +74,7 @@ def terms_have_a_definition(catalogue: Catalogue) -> Iterator[Problem]:
 def pages_use_the_terms(catalogue: Catalogue) -> Iterator[Problem]:
     """No page says what the term base calls wrong; the message names the term."""
     for locale in catalogue.locales:
-        terms = dict(_wrong(catalogue, locale))
+        terms = [(phrase.lower(), phrase, term) for phrase, term in dict(_wrong(catalogue, locale)).items()]
         for page in catalogue.pages_of(locale):
             yield from _uses(page, terms)
 
@@ -88,12 +88,13 @@ def _wrong(catalogue: Catalogue, locale: str) -> Iterator[tuple[str, str]]:
             yield str(phrase), names.get(locale, id)
 
 
-def _uses(page: Page, terms: Mapping[str, str]) -> Iterator[Problem]:
+def _uses(page: Page, terms: list[tuple[str, str, str]]) -> Iterator[Problem]:
+    """The wrong phrases of a page; `terms` has each in small letters, as it was declared, and what is right."""
     typed = [*((page.front.line(key), page.text(key)) for key in ("title", "summary")), *lines(page)]
     texts = [(number, reading(line, page.locale)) for number, line in typed]
     whole = "\n".join(text for _, text in texts).lower()
-    for phrase in (phrase for phrase in terms if phrase.lower() in whole):
+    for _, phrase, term in (found for found in terms if found[0] in whole):
         pattern = re.compile(rf"(?<!\w){re.escape(phrase)}(?!\w)", re.IGNORECASE)
         for number, text in texts:
             if pattern.search(text):
-                yield page.problem(f"'{phrase}', expected the term '{terms[phrase]}'", line=number)
+                yield page.problem(f"'{phrase}', expected the term '{term}'", line=number)
