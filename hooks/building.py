@@ -14,6 +14,7 @@ from jinja2.runtime import Context
 from atlas import menu, views
 from atlas.catalogue import Catalogue
 from atlas.model import Page
+from lean import Lean
 
 
 class Site:
@@ -27,6 +28,7 @@ class Site:
     catalogue = Catalogue()
     env = Environment()  # noqa: S701 - the fragments turn escaping on themselves
     view: Callable[[str], views.View]
+    lean: Lean
     texts: Mapping[str, tuple[str, str]] = {}
     locale = ""
     menu: tuple[menu.Place, ...] = ()

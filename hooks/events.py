@@ -38,7 +38,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         if problems:
             raise BuildError("\n".join(map(str, sorted(set(problems)))))
         Site.furnish(config.theme.dirs)
-        config["markdown_extensions"] = [*config.markdown_extensions, Lean()]
+        Site.lean = Lean(config.markdown_extensions, config.mdx_configs)
+        config["markdown_extensions"] = [Site.lean]
         config.theme.dirs = [str(config.theme.custom_dir)]  # what the theme would publish serves none of our pages
     Site.turn_to(Site.catalogue, i18n.current_language)
     config.site_name = Site.catalogue.text(Site.locale, "site.name")
@@ -58,7 +59,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     """Take the text that was checked; explain its terms, number its sources, and bind short words to the next."""
     view = Site.view(_path(page))
     page.meta = {"title": view.page.text("title")}
-    return texts.ready(Site.catalogue, view)
+    text = texts.ready(Site.catalogue, view)
+    Site.lean.expect(text)
+    return text
 
 
 @event_priority(LAST)
