@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import cache, partial
@@ -74,12 +73,7 @@ def _compiled() -> _Compiled | None:
 @pass_context
 def url(context: Context, address: str) -> str:
     """How the page that is drawn leads to an address of the site, which counts from the site's root."""
-    return _led(address, context["page"].url.rpartition("/")[0])
-
-
-@cache
-def _led(address: str, folder: str) -> str:
-    return posixpath.relpath(address, folder or ".")
+    return views.way(context["page"].url.rpartition("/")[0], address)
 
 
 @pass_context

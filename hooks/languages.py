@@ -6,12 +6,14 @@ because mkdocs-static-i18n wants a language when it reads its settings.
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 
 from atlas import reading
 from atlas.model import Locale
@@ -44,6 +46,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if folder not in others or lacked:
             needed.append(file)
     return Files(needed)
+
+
+@event_priority(FIRST)
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Keep which file a path leads to in this language, as many pages link to the same."""
+    files.get_file_from_path = cache(files.get_file_from_path)  # type: ignore[method-assign]
+    return nav
 
 
 def _language(shape: Any, locale: Locale) -> Any:

@@ -129,12 +129,21 @@ def _row(catalogue: Catalogue, path: str, locale: str) -> Row:
 def relations(catalogue: Catalogue, entry: Page, locale: str) -> tuple[Relation, ...]:
     """Who names an entry: the other end of every fact that is an entry of its kind."""
     found = []
-    for field in (field for kind in catalogue.kinds.values() for field in kind.fields if field.of == entry.folder):
-        naming = [other for other in catalogue.entries(field.kind) if entry.id in tags_of(other, field)]
+    for field, naming in _naming(catalogue).get((entry.folder, entry.id), {}).items():
         values = tuple(Value(other.id, _title(catalogue, other.path, locale), other.path) for other in naming)
-        if values:
-            found.append(Relation(f"{field.kind}.{field.name}", catalogue.text(locale, field.back), values))
+        found.append(Relation(f"{field.kind}.{field.name}", catalogue.text(locale, field.back), values))
     return tuple(found)
+
+
+@lru_cache(maxsize=16)
+def _naming(catalogue: Catalogue) -> dict[tuple[str, str], dict[Field, list[Page]]]:
+    """By kind and id of an entry the facts in which others name it, and these, in the order of the declarations."""
+    found: dict[tuple[str, str], dict[Field, list[Page]]] = {}
+    for field in (field for kind in catalogue.kinds.values() for field in kind.fields if field.of):
+        for other in catalogue.entries(field.kind):
+            for tag in dict.fromkeys(tags_of(other, field)):
+                found.setdefault((field.of or "", tag), {}).setdefault(field, []).append(other)
+    return found
 
 
 def tags_of(entry: Page, field: Field) -> list[str]:

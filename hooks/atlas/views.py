@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from atlas.catalogue import Catalogue
@@ -101,6 +103,12 @@ def address(locale: str, path: str) -> str:
     return f"{prefix}{path.removesuffix('.md')}.html"
 
 
+@lru_cache(maxsize=1 << 16)
+def way(folder: str, to: str) -> str:
+    """The way from a folder of the site to an address; both count from the site's root."""
+    return posixpath.relpath(f"/{to}", f"/{folder}")
+
+
 def view(catalogue: Catalogue, locale: str, path: str) -> View:
     """The view of the page at `path` in `locale`, which shows the English text where there is none in that language."""
     original = catalogue.pages[SOURCE, path]
@@ -117,7 +125,7 @@ def view(catalogue: Catalogue, locale: str, path: str) -> View:
         relations=relations(catalogue, original, locale) if entry else (),
         cited=tuple(citations(catalogue, page, catalogue.locales[locale])),
         chooser=chooser(catalogue, locale, page) if catalogue.role(original) == "tree" else None,
-        further=tuple(catalogue.page(locale, p.path) or p for p in catalogue.pages_of(SOURCE) if _is_further(p)),
+        further=_further(catalogue, locale),
         neighbours=neighbours(catalogue, locale, path),
     )
 
@@ -127,9 +135,11 @@ def _language(catalogue: Catalogue, code: str, path: str, current: str) -> Langu
     return Language(catalogue.locales[code], address(code, path), code == current, strings, page)
 
 
-def _is_further(page: Page) -> bool:
-    """Whether a page stands beside the kinds and trees, as the glossary does."""
-    return not page.folder and page.id not in ("index", "404")
+@lru_cache(maxsize=16)
+def _further(catalogue: Catalogue, locale: str) -> tuple[Page, ...]:
+    """The pages that stand beside the kinds and trees, as the glossary does."""
+    beside = (page for page in catalogue.pages_of(SOURCE) if not page.folder and page.id not in ("index", "404"))
+    return tuple(catalogue.page(locale, page.path) or page for page in beside)
 
 
 def drawn(catalogue: Catalogue, name: str, kind: str, locale: str) -> dict[str, Any]:

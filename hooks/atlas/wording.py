@@ -9,6 +9,7 @@ from atlas.catalogue import Catalogue
 from atlas.citations import Citation, citations
 from atlas.model import SOURCE, Locale, Page
 from atlas.tables import Cell
+from atlas.views import way
 
 BETWEEN = " · "
 
@@ -41,7 +42,7 @@ class Plain:
 
     def file(self, path: str) -> str:
         """The way from this copy to a file, given by its path from the site's root."""
-        return posixpath.relpath(posixpath.join("/", path), posixpath.join("/", self._folder, self.page.folder))
+        return way(posixpath.join(self._folder, self.page.folder), path)
 
     @property
     def _folder(self) -> str:
