@@ -55,4 +55,4 @@ def _line(text: str, path: str, number: int, problems: list[Problem]) -> str:
         return ""
     if found := INVISIBLE.search(text):
         problems.append(Problem(path, number, f"{named(found[0])}, expected text without it"))
-    return INVISIBLE.sub(" ", text)
+    return INVISIBLE.sub(" ", text) if found else text

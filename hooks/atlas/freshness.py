@@ -22,6 +22,18 @@ SIGNS = f"{MINUS}+×÷=≈≠≤≥±%‰°$€£¥₽₺?"
 WORD = re.compile(rf"\w+|[{re.escape(SIGNS)}]|(?<!\S)-(?=\d)")
 """A word, a sign that says something, or the hyphen of the keyboard where it is the sign of a number."""
 
+NO_WORDS = (
+    ("[@", MARK),
+    ("](", re.compile(r"\]\([^)]*\)")),
+    ("{", re.compile(r"\{[^}]*\}")),
+    ("<", re.compile(r"<!--.*?-->")),
+    ("<", re.compile(r"<[^>]*>")),
+)
+"""What holds no words of a text, and the sign without which it cannot be there."""
+
+HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
+IZE = re.compile(r"(?<=\w{3})iz(?=e[ds]?\b|ing\b|ations?\b)")
+
 
 def fingerprint(page: Page) -> str:
     """Eight hexadecimal digits for the words of a page: title, summary and body.
@@ -41,10 +53,10 @@ def _fingerprint(text: str) -> str:
 
 def words(text: str) -> tuple[str, ...]:
     """The words and signs of Markdown that count, in lower case and in their order."""
-    for shape in (MARK.pattern, r"\]\([^)]*\)", r"\{[^}]*\}", r"<!--.*?-->", r"<[^>]*>"):
-        text = re.sub(shape, " ", text)
-    text = re.sub(r"(?<=[^\W\d_])-(?=[^\W\d_])", "", text.lower())
-    text = re.sub(r"(?<=\w{3})iz(?=e[ds]?\b|ing\b|ations?\b)", "is", text)
+    for sign, shape in NO_WORDS:
+        if sign in text:
+            text = shape.sub(" ", text)
+    text = IZE.sub("is", HYPHEN.sub("", text.lower()))
     found = [MINUS if word == "-" else word for word in WORD.findall(text)]
     return tuple(
         word for word, before in zip(found, ["", *found], strict=False) if word != before or not word.isalpha()

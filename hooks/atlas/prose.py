@@ -62,6 +62,8 @@ def lines(page: Page) -> tuple[tuple[int, str], ...]:
 def lines_of(text: str, first_line: int) -> tuple[tuple[int, str], ...]:
     """Each line of Markdown with its number, counted from `first_line`; code is blanked, as `lines` says."""
     body = text.split("\n")
+    if not _may_hold_code(text):
+        return tuple(enumerate(body, first_line))
     ends: dict[str, list[int]] = {}
     for place, line in enumerate(body):
         if FENCE.fullmatch(fence := line.rstrip(" ")):
@@ -76,6 +78,10 @@ def lines_of(text: str, first_line: int) -> tuple[tuple[int, str], ...]:
     return tuple(found)
 
 
+def _may_hold_code(text: str) -> bool:
+    return any(sign in text for sign in OF_CODE)
+
+
 def outside_code(pattern: re.Pattern[str], sign: str, replaced: Callable[[re.Match[str]], str], markdown: str) -> str:
     """Markdown in which each match of `pattern`, on a line, that is no part of code is replaced.
 
@@ -84,7 +90,7 @@ def outside_code(pattern: re.Pattern[str], sign: str, replaced: Callable[[re.Mat
     if sign not in markdown:
         return markdown
     body = markdown.split("\n")
-    if not any(code in markdown for code in OF_CODE):
+    if not _may_hold_code(markdown):
         return "\n".join([pattern.sub(replaced, line) if sign in line else line for line in body])
     found = []
     for line, (_, blanked) in zip(body, lines_of(markdown, 1), strict=True):
@@ -122,16 +128,13 @@ def links(page: Page) -> list[Found]:
     `text` is the whole of it, `name` its target with entities decoded.
     """
     found = []
-    for number, line in _lines_with(page, "]", "<"):
+    for number, line in lines(page):
+        if "]" not in line and "<" not in line:
+            continue
         line = _without_marks(line)
         found += [Found(number, match[0], html.unescape(match[3])) for match in LINK.finditer(line)]
         found += [Found(number, match[0], html.unescape(match[1])) for match in AUTOLINK.finditer(line)]
     return found
-
-
-def _lines_with(page: Page, *signs: str) -> list[tuple[int, str]]:
-    """The lines that hold one of the signs."""
-    return [found for found in lines(page) if any(sign in found[1] for sign in signs)]
 
 
 def left_over(line: str) -> str:
@@ -148,18 +151,18 @@ def _without_marks(line: str) -> str:
 
 def marks(page: Page) -> list[Found]:
     """The source marks `[@id]`; `name` is the id."""
-    return [Found(n, m[0], m[1]) for n, line in _lines_with(page, "[@") for m in MARK.finditer(line)]
+    return [Found(n, m[0], m[1]) for n, line in lines(page) if "[@" in line for m in MARK.finditer(line)]
 
 
 def tags(page: Page) -> list[Found]:
     """HTML tags and comments, whole or broken off by the line's end; addresses in angle brackets are links."""
-    found = ((n, m[0]) for n, line in _lines_with(page, "<") for m in TAG.finditer(line))
+    found = ((n, m[0]) for n, line in lines(page) if "<" in line for m in TAG.finditer(line))
     return [Found(n, text) for n, text in found if not AUTOLINK.fullmatch(text)]
 
 
 def attributes(page: Page) -> list[Found]:
     """Attribute lists, such as `{#id .class}`."""
-    return [Found(n, m[0]) for n, line in _lines_with(page, "{") for m in ATTRIBUTES.finditer(line)]
+    return [Found(n, m[0]) for n, line in lines(page) if "{" in line for m in ATTRIBUTES.finditer(line)]
 
 
 def bind_short_words(markdown: str) -> str:

@@ -79,7 +79,7 @@ def _text(node: yaml.Node, first_line: int, path: str, problems: list[Problem]) 
     if found := INVISIBLE.search(text):
         message = f"a value that holds {named(found[0])}, expected text on one line without it"
         problems.append(Problem(path, _line(node) + first_line, message))
-    return INVISIBLE.sub(" ", text)
+    return INVISIBLE.sub(" ", text) if found else text
 
 
 def _line(node: yaml.Node | yaml.Event) -> int:
