@@ -105,8 +105,10 @@ def address(locale: str, path: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def way(folder: str, to: str) -> str:
-    """The way from a folder of the site to an address; both count from the site's root."""
-    return posixpath.relpath(f"/{to}", f"/{folder}")
+    """The way from a folder of the site to an address; both count from the site's root and hold no dots."""
+    here, there = [name for name in folder.split("/") if name], to.split("/")
+    shared = len(posixpath.commonprefix([here, there]))
+    return "/".join([*[".."] * (len(here) - shared), *there[shared:]])
 
 
 def view(catalogue: Catalogue, locale: str, path: str) -> View:
