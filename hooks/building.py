@@ -31,7 +31,7 @@ class Site:
     texts: Mapping[str, tuple[str, str]] = {}
     locale = ""
     menu: tuple[menu.Place, ...] = ()
-    pieces: dict[tuple[str, str], str] = {}  # noqa: RUF012 - replaced, or added to by `kept` alone
+    pieces: dict[tuple[str, str, str], str] = {}  # noqa: RUF012 - replaced, or added to by `kept` alone
 
     @classmethod
     def furnish(cls, folders: list[str]) -> None:
@@ -78,9 +78,9 @@ def url(context: Context, address: str) -> str:
 
 @pass_context
 def kept(context: Context, name: str) -> str:
-    """The HTML of a fragment that is the same on all pages of a folder; a page in no folder has its own."""
+    """The HTML of a fragment that is the same on all pages of a folder that share a place in the menu."""
     page: Page = context["atlas"].page
-    key = name, page.folder or page.path
+    key = name, page.folder, menu.place_of(Site.catalogue, Site.locale, page.path)
     if key not in Site.pieces:
         Site.pieces[key] = context.environment.get_template(name).render(context.get_all())
     return Site.pieces[key]

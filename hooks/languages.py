@@ -28,7 +28,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     first = i18n.config.languages[0]
     others = [one for one in reading.languages(Path(config.docs_dir)).values() if one.code != first.locale]
     i18n.config.languages = [first, *(_language(type(first), one) for one in others)]
+    i18n.reconfigure_files_alternates = _no_alternates
     return config
+
+
+def _no_alternates(*_: object) -> None:
+    """Nothing, in place of looking up each file in each language again: our frame and sitemap know the languages."""
 
 
 @event_priority(FIRST)

@@ -70,6 +70,17 @@ def menu(catalogue: Catalogue, locale: str) -> tuple[Place, ...]:
     return tuple(found)
 
 
+def place_of(catalogue: Catalogue, locale: str, path: str) -> str:
+    """The name of the place in which a page stands; empty where it stands beside them."""
+    return _places(catalogue, locale).get(path, "")
+
+
+@lru_cache(maxsize=16)
+def _places(catalogue: Catalogue, locale: str) -> dict[str, str]:
+    places = menu(catalogue, locale)
+    return {link.path: place.name for place in places for group in place.groups for link in group.all}
+
+
 def places(catalogue: Catalogue) -> dict[str, list[str]]:
     """What stands or shares each place: the kinds that have entries in the order of their declaration, then pages."""
     declared = ((place, kinds) for place, kinds in catalogue.menu.values.items() if isinstance(kinds, list))
