@@ -30,6 +30,8 @@ def add_german(project: Path) -> None:
             _, front, body = text.split("---\n", 2)
             words = "".join(re.findall(r"(?m)^(?:title|summary):.*\n", front))
             text = f"---\n{german(words)}translated_from: 00000000\n---\n{german(body)}"
+        else:
+            text = re.sub(r"(?m)^([\w.-]+: )(.*)", lambda line: line[1] + german(line[2]), text)
         copy = project / "docs/de" / file.relative_to(project / "docs/en")
         copy.parent.mkdir(parents=True, exist_ok=True)
         copy.write_text(text, encoding="utf-8")
@@ -75,3 +77,14 @@ def test_a_language_that_is_only_declared_is_refused_with_what_it_lacks(project:
         configured(project)
     for line in ("de/_strings.yml:1: no such file", "de/index.md:1: no such page, expected it, or 'de' under awaiting"):
         assert line in str(refused.value)
+
+
+def test_a_stemmer_that_the_site_does_not_bring_along_is_named(project: Path) -> None:
+    """The search of a language would not begin without it."""
+    locales = project / "docs/_data/locales.yml"
+    text = locales.read_text(encoding="utf-8")
+    locales.write_text(text.replace("stemmer: english", "stemmer: base"), encoding="utf-8")
+    line = text.split("stemmer: english")[0].count("\n") + 1
+    _, problems = reading.read(project / "docs", project / "overrides")
+    expected = "expected one that overrides/assets/vendor/snowball has: english, russian"
+    assert [str(problem) for problem in problems] == [f"_data/locales.yml:{line}: stemmer 'base', {expected}"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from atlas import assets, declared, fields
@@ -17,6 +17,7 @@ ASKED = re.compile(r"""words\[["']([a-z0-9._-]+)["']\]""")
 FILE_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.md")
 DATA = ("locales", "fields", "sources", "companies", "terms", "patterns", "search")
 DATA_FOLDER, ASSETS = "_data", "assets"
+STEMMERS = "assets/vendor/snowball"
 OPTIONAL = ("icons", "menu", "pairs")
 WORDS = ("_strings.yml", "_terms.yml")
 RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)\.md")
@@ -32,6 +33,7 @@ def read(docs: Path, templates: Path | None = None) -> tuple[Catalogue, list[Pro
     files = {name: _data(docs, name, problems) for name in DATA}
     locales, wrong = declared.locales(files["locales"], "_data/locales.yml")
     problems += wrong
+    problems += _stemmers_that_lack(files["locales"], locales, templates) if templates else []
     kinds, wrong = fields.kinds(files["fields"], "_data/fields.yml", locales)
     problems += wrong
     patterns, wrong = declared.patterns(files["patterns"], "_data/patterns.yml")
@@ -55,6 +57,15 @@ def read(docs: Path, templates: Path | None = None) -> tuple[Catalogue, list[Pro
         patterns=patterns,
         asked=_asked(templates) if templates else frozenset(),
     ), problems
+
+
+def _stemmers_that_lack(record: Record, locales: Mapping[str, Locale], templates: Path) -> list[Problem]:
+    """The languages whose stemmer is not among those that the site brings along."""
+    files = (templates / STEMMERS).glob("*-stemmer.js")
+    known = sorted({file.name.removesuffix("-stemmer.js") for file in files} - {"base"})
+    has = f"expected one that {templates.name}/{STEMMERS} has: {', '.join(known)}"
+    lacking = ((code, one.stemmer) for code, one in locales.items() if one.stemmer and one.stemmer not in known)
+    return [Problem("_data/locales.yml", record.line(code, "stemmer"), f"stemmer '{n}', {has}") for code, n in lacking]
 
 
 def raw(docs: Path) -> dict[str, bytes]:

@@ -32,6 +32,7 @@ RULES: tuple[Rule, ...] = (
     facts.judgement_names_facts,
     words.every_string_is_there,
     words.strings_are_plain_text,
+    words.words_are_translated,
     terms.terms_have_a_name_in_every_language,
     terms.terms_have_a_definition,
     terms.pages_use_the_terms,
@@ -110,7 +111,11 @@ RULES_OF_FACTS: tuple[Rule, ...] = (
 )
 """Those that judge the front matter of a page beside that of all others."""
 
-RULES_OF_STRINGS: tuple[Rule, ...] = (words.every_string_is_there, words.strings_are_plain_text)
+RULES_OF_STRINGS: tuple[Rule, ...] = (
+    words.every_string_is_there,
+    words.strings_are_plain_text,
+    words.words_are_translated,
+)
 """Those that judge the words of the program."""
 
 

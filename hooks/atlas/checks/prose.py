@@ -137,15 +137,15 @@ def nothing_is_left_in_english(catalogue: Catalogue) -> Iterator[Problem]:
             continue
         expected = f"stands in English, expected it in {catalogue.locales[page.locale].name}"
         for key in ("title", "summary"):
-            if page.text(key) == original.text(key) and _is_a_sentence(page.text(key), page.locale):
+            if page.text(key) == original.text(key) and is_a_sentence(page.text(key), page.locale):
                 yield page.problem(f"{key} {expected}", key)
         theirs = {line for _, line in lines(original)}
         for number, line in lines(page):
-            if line in theirs and _is_a_sentence(line, page.locale):
+            if line in theirs and is_a_sentence(line, page.locale):
                 yield page.problem(f"'{line.strip()[:30]}…' {expected}", line=number)
 
 
-def _is_a_sentence(line: str, locale: str) -> bool:
+def is_a_sentence(line: str, locale: str) -> bool:
     """Whether a line has so many words that no two languages share it by chance, other than names and terms do."""
     return len(words(reading(line, locale))) >= WORDS_OF_A_SENTENCE
 

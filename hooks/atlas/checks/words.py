@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from atlas.catalogue import Catalogue
 from atlas.checks.expected import one_of
 from atlas.checks.plain import markup
+from atlas.checks.prose import is_a_sentence
 from atlas.menu import places
-from atlas.model import Problem
+from atlas.model import SOURCE, Problem, Record
 
 SET_WITHOUT_TEMPLATE = {"nav.home", "nav.choose", "site.name", "export.summary", "llms.about", "llms.further"}
 """The words of the menu, the name of the site, a heading of the open data, and what the list for assistants says."""
@@ -64,3 +65,14 @@ def strings_are_plain_text(catalogue: Catalogue) -> Iterator[Problem]:
                     strings.line(key),
                     f"{key} holds HTML or straight double quotes, expected plain text",
                 )
+
+
+def words_are_translated(catalogue: Catalogue) -> Iterator[Problem]:
+    """No sentence of the program, and no definition, is the English one in another language."""
+    for name, records in (("_strings.yml", catalogue.strings), ("_terms.yml", catalogue.definitions)):
+        originals = records.get(SOURCE, Record()).values
+        for locale, record in records.items():
+            for key, value in record.values.items() if locale != SOURCE else ():
+                if value == originals.get(key) and is_a_sentence(str(value), locale):
+                    expected = f"expected it in {catalogue.locales[locale].name}"
+                    yield Problem(f"{locale}/{name}", record.line(key), f"{key} stands in English, {expected}")
