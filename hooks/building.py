@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import cache, partial
+from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, pass_context
 from jinja2.bccache import Bucket
@@ -34,16 +35,14 @@ class Site:
     pieces: dict[tuple[str, str, str], str] = {}  # noqa: RUF012 - replaced, or added to by `kept` alone
 
     @classmethod
-    def furnish(cls, folders: list[str]) -> None:
-        """Take the templates of these folders, the first that has one.
+    def furnish(cls, config: Any) -> None:
+        """Take the templates and the extensions of Markdown from the settings of MkDocs, and put ours in their place.
 
-        Their text is read once, and compiled when it is new: Jinja keeps that as Python keeps modules, among the
-        user's temporary files.
+        What else the theme would publish serves none of our pages.
         """
-        loader = FileSystemLoader(folders)
-        cls.env = Environment(loader=loader, bytecode_cache=_compiled(), auto_reload=False)  # noqa: S701
-        cls.env.globals["kept"], cls.env.filters["url"] = kept, url
-        cls.env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
+        cls.env = templates(config.theme.dirs)
+        cls.lean = Lean(config.markdown_extensions, config.mdx_configs)
+        config.theme.dirs, config["markdown_extensions"] = [str(config.theme.custom_dir)], [cls.lean]
 
     @classmethod
     def turn_to(cls, catalogue: Catalogue, locale: str) -> None:
@@ -51,6 +50,18 @@ class Site:
         cls.catalogue, cls.locale, cls.pieces = catalogue, locale, {}
         cls.view = cache(partial(views.view, catalogue, locale))
         cls.menu = menu.menu(catalogue, locale)
+
+
+def templates(folders: list[str]) -> Environment:
+    """The templates of these folders, the first that has one.
+
+    Their text is read once, and compiled when it is new: Jinja keeps that as Python keeps modules, among the user's
+    temporary files.
+    """
+    env = Environment(loader=FileSystemLoader(folders), bytecode_cache=_compiled(), auto_reload=False)  # noqa: S701
+    env.globals["kept"], env.filters["url"] = kept, url
+    env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
+    return env
 
 
 class _Compiled(FileSystemBytecodeCache):

@@ -28,8 +28,8 @@ class Language:
         self.catalogue, self.locale = catalogue, locale
         settings: Any = load_config(str(project / "mkdocs.yml"), site_url=address, site_dir=str(project / ".preview"))
         Site.catalogue = catalogue
-        Site.furnish(settings.theme.dirs)
-        settings.theme.dirs = [str(settings.theme.custom_dir)]
+        Site.furnish(settings)
+        self.lean = Site.lean
         i18n: Any = settings.plugins["i18n"]
         i18n.current_language, i18n.building = locale, True  # as if the first language were built already
         settings.plugins.on_startup(command="serve", dirty=False)
@@ -66,7 +66,7 @@ class Language:
     def _take_over(self) -> None:
         """Make what events.py knows that of this language."""
         Site.turn_to(self.catalogue, self.locale)
-        Site.env, Site.texts = self.env, Texts(self)
+        Site.env, Site.lean, Site.texts = self.env, self.lean, Texts(self)
 
     def _written(self, path: str) -> Page:
         """The page with the HTML of its text, made anew where the catalogue has another text than the last time."""

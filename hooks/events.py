@@ -23,7 +23,6 @@ from atlas.catalogue import Catalogue
 from atlas.harmless import strange
 from atlas.model import Problem
 from building import Site
-from lean import Lean
 
 LAST = -150
 
@@ -37,10 +36,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         problems += checks.data.icons_that_lack(Site.catalogue, reading.icons(Site.catalogue, config.theme.dirs))
         if problems:
             raise BuildError("\n".join(map(str, sorted(set(problems)))))
-        Site.furnish(config.theme.dirs)
-        Site.lean = Lean(config.markdown_extensions, config.mdx_configs)
-        config["markdown_extensions"] = [Site.lean]
-        config.theme.dirs = [str(config.theme.custom_dir)]  # what the theme would publish serves none of our pages
+        Site.furnish(config)
     Site.turn_to(Site.catalogue, i18n.current_language)
     config.site_name = Site.catalogue.text(Site.locale, "site.name")
     config.nav = menu.nav(Site.menu)

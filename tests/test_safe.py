@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 import placing
-from building import Site
+from building import templates
 from conftest import ROOT, build
 from test_attacks import complete
 
@@ -152,18 +152,15 @@ def test_a_full_disk_leaves_the_last_site_and_says_what_to_do(small: Path, large
 def test_a_page_is_drawn_where_no_template_can_be_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is kept of templates between builds is no part of the site: no folder for it, or no room, is no reason."""
     (tmp_path / "page.html").write_text("words", encoding="utf-8")
-    monkeypatch.setattr(Site, "env", Site.env)
 
     def no_room(*_: object, **__: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))
-    Site.furnish([str(tmp_path)])
-    assert Site.env.get_template("page.html").render() == "words"
+    assert templates([str(tmp_path)]).get_template("page.html").render() == "words"
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     monkeypatch.setattr(tempfile, "NamedTemporaryFile", no_room)
-    Site.furnish([str(tmp_path)])
-    assert Site.env.get_template("page.html").render() == "words"
+    assert templates([str(tmp_path)]).get_template("page.html").render() == "words"
     assert not list(tmp_path.glob("*/*"))
 
 
