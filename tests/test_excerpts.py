@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from pathlib import Path
 
 import pytest
@@ -79,3 +80,10 @@ def words_until_the_next_heading(heading: Tag) -> list[str]:
             break
         words += element.get_text(" ", strip=True).split()
     return words
+
+
+@pytest.mark.parametrize("folder", ["", "styles", "ar", "ar/", "ar/styles", "ar/stylesheets", "data/v1"])
+def test_a_way_leads_from_a_folder_to_an_address(folder: str) -> None:
+    """As the standard library finds it, which asks the system where it works each time."""
+    for to in ("index.html", "styles/bargain.html", "ar/index.html", "ar/styles/bargain.html#a", "data/v1/schema.json"):
+        assert views.way(folder, to) == posixpath.relpath(f"/{to}", f"/{folder}"), to
