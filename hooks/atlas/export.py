@@ -26,10 +26,26 @@ def files(catalogue: Catalogue) -> dict[str, str]:
     """The text of every file by its path from the site's root."""
     found = {}
     for locale in catalogue.locales:
-        found[json_path(locale)] = json.dumps(whole(catalogue, locale), ensure_ascii=False, indent=1) + "\n"
+        found[json_path(locale)] = _in_lines(whole(catalogue, locale))
         for kind in filter(catalogue.entries, catalogue.kinds):
             found[csv_path(kind, locale)] = sheet(catalogue, kind, locale)
     return found
+
+
+def _in_lines(data: dict[str, Any]) -> str:
+    """JSON with a line for each key and for each item of its list, so that a change of one is a change of a line."""
+    lines = (
+        f"{_json(key)}: {_listed(value) if isinstance(value, list) else _json(value)}" for key, value in data.items()
+    )
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _listed(items: list[Any]) -> str:
+    return "[\n" + ",\n".join(map(_json, items)) + "\n]"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def whole(catalogue: Catalogue, locale: str) -> dict[str, Any]:
