@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from mkdocs.config import load_config
 from mkdocs.exceptions import BuildError
+from mkdocs.plugins import get_plugins
+from mkdocs.structure.files import File, Files
 
+import languages
 from atlas import reading
 from conftest import ROOT
 
+LOCALES = ("en", "ar", "fa", "ru")
 GERMAN = "\nde:\n  name: Deutsch\n  direction: ltr\n  digits: '0123456789'\n"
 
 
@@ -88,3 +94,23 @@ def test_a_stemmer_that_the_site_does_not_bring_along_is_named(project: Path) ->
     _, problems = reading.read(project / "docs", project / "overrides")
     expected = "expected one that overrides/assets/vendor/snowball has: english, russian"
     assert [str(problem) for problem in problems] == [f"_data/locales.yml:{line}: stemmer 'base', {expected}"]
+
+
+def test_what_is_replaced_in_mkdocs_is_there() -> None:
+    """Under another name it would work again as before, and nobody would see it."""
+    i18n = get_plugins()["i18n"].load()
+    assert callable(i18n.reconfigure_files_alternates)
+    assert callable(Files.get_file_from_path)
+
+
+@pytest.mark.filterwarnings("ignore:.*")
+def test_a_language_gets_its_own_files_and_those_that_it_lacks(project: Path) -> None:
+    """Nothing of a third language, and no English page that has a translation."""
+    config = load_config(str(project / "mkdocs.yml"), site_dir=str(project / "site"))
+    names = ("en/index.md", "ar/index.md", "ru/index.md", "en/styles/bargain.md", "ru/styles/bargain.md", "CNAME")
+    files = Files([File(name, config.docs_dir, config.site_dir, use_directory_urls=False) for name in names])
+    i18n: Any = config.plugins["i18n"]
+    i18n.current_language = "ar"
+    i18n.config.languages = [SimpleNamespace(locale=code, default=code == "en") for code in LOCALES]
+    found = languages.on_files(files, config)
+    assert [file.src_uri for file in found] == ["ar/index.md", "en/styles/bargain.md", "CNAME"]
