@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
 
 import yaml
@@ -21,7 +22,6 @@ import yaml
 from atlas import reading
 from conftest import PROJECT, ROOT
 
-BYTECODE = Path(tempfile.gettempdir()) / "atlas-bench-bytecode"
 MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it
 """Where Linux keeps files in memory: on a disk, a system may spend more on a name that was just removed than on all of
 what a build writes."""
@@ -44,12 +44,13 @@ def main(times: int = 2) -> int:
         folder = Path(name)
         build = [sys.executable, str(ROOT / "hooks/build.py"), str(folder / "ours")]
         bare = stocked(folder / "stock")
-        turns = [(seconds(build, ROOT), seconds(mkdocs(folder / "stock-site"), bare)) for _ in range(times)]
+        spent = partial(seconds, bytecode=folder / "bytecode")
+        turns = [(spent(build, ROOT), spent(mkdocs(folder / "stock-site"), bare)) for _ in range(times)]
         ours, stock = (min(each) for each in zip(*turns, strict=True))
         plain, large = copied(folder / "plain"), copied(folder / "large")
         pages, more = len(list((plain / "docs").rglob("*.md"))), grown(large)
-        one = min(seconds(mkdocs(folder / "plain-site"), plain) for _ in range(times))
-        ten = seconds(mkdocs(folder / "large-site"), large)
+        one = min(spent(mkdocs(folder / "plain-site"), plain) for _ in range(times))
+        ten = spent(mkdocs(folder / "large-site"), large)
     print(f"build of {pages} pages: {ours:.1f} CPU s, stock {stock:.1f}: {ours / stock:.2f} of it")
     print(
         f"a page: {one / pages * 1000:.1f} ms; of {more} pages {ten / more * 1000:.1f}: {ten / more * pages / one:.2f}"
@@ -63,11 +64,14 @@ def quick_folder() -> Path | None:
     return MEMORY if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM else None
 
 
-def seconds(command: list[str], folder: Path) -> float:
-    """The CPU seconds of a command and its children, which ends well; Python keeps its bytecode as it is used to."""
+def seconds(command: list[str], folder: Path, bytecode: Path) -> float:
+    """The CPU seconds of a command and its children, which ends well; Python keeps its bytecode in a folder.
+
+    So the first of several runs compiles it, and the least of them is one that does not.
+    """
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
-    environment |= {"NO_MKDOCS_2_WARNING": "1", "PYTHONPYCACHEPREFIX": str(BYTECODE)}
+    environment |= {"NO_MKDOCS_2_WARNING": "1", "PYTHONPYCACHEPREFIX": str(bytecode)}
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
         sys.exit(done.stdout + done.stderr)
