@@ -20,8 +20,8 @@ from lean import Lean
 class Site:
     """Everything in it is replaced, never added to.
 
-    `checked` is the catalogue where somebody has read and checked it already; `texts` has the address and the HTML of
-    each page of the language that is drawn, by its path.
+    `checked` is the catalogue where somebody has read and checked it already; `lean` is to hear of each text before
+    Markdown does; `texts` has the address and the HTML of each page of the language that is drawn, by its path.
     """
 
     checked: Catalogue | None = None

@@ -17,7 +17,7 @@ from atlas.model import Pattern, Problem
 from atlas.prose import OBJECT, lines
 
 SECONDS = 1
-"""How long a pattern may search in a file; ours need less than a hundredth of it."""
+"""How long a pattern may search in a file, or in all texts of a language at once; ours need a tenth of it at most."""
 
 INSTANT = 0.1
 """How long it may search in a line, in seconds, however much of its time other lines have taken."""
