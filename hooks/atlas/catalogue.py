@@ -40,6 +40,10 @@ class Catalogue:
         """All pages of a language, by path."""
         return iter(self._pages.get(locale, ()))
 
+    def beside(self, locale: str) -> list[Page]:
+        """The pages of a language that stand beside the kinds and trees, as the glossary does."""
+        return [page for page in self.pages_of(locale) if not page.folder and page.id not in ("index", "404")]
+
     def role(self, page: Page) -> Literal["entry", "tree", "page"]:
         """What a page is: an entry of a kind, a decision tree, or neither."""
         if page.id == "index":

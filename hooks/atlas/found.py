@@ -72,8 +72,7 @@ def _sections(catalogue: Catalogue, locale: str) -> Iterator[tuple[str, list[Pag
         for group in place.groups:
             pages = [page for link in group.all if (page := catalogue.page(locale, link.path))]
             yield group.index.title if group.index else place.title, pages
-    beside = [page for page in catalogue.pages_of(locale) if not page.folder and page.id not in ("index", "404")]
-    yield catalogue.text(locale, "llms.further"), beside
+    yield catalogue.text(locale, "llms.further"), catalogue.beside(locale)
 
 
 def _at(page: Page, locale: str, root: str) -> str:

@@ -155,7 +155,7 @@ def _term(locales: list[str]) -> Schema:
 
 
 def _beside_the_kinds(catalogue: Catalogue) -> list[str]:
-    return [page.id for page in catalogue.pages_of(SOURCE) if not page.folder and page.id not in ("index", "404")]
+    return [page.id for page in catalogue.beside(SOURCE)]
 
 
 def _pairs(catalogue: Catalogue, kind: str) -> Schema:

@@ -139,9 +139,7 @@ def _language(catalogue: Catalogue, code: str, path: str, current: str) -> Langu
 
 @lru_cache(maxsize=16)
 def _further(catalogue: Catalogue, locale: str) -> tuple[Page, ...]:
-    """The pages that stand beside the kinds and trees, as the glossary does."""
-    beside = (page for page in catalogue.pages_of(SOURCE) if not page.folder and page.id not in ("index", "404"))
-    return tuple(catalogue.page(locale, page.path) or page for page in beside)
+    return tuple(catalogue.page(locale, page.path) or page for page in catalogue.beside(SOURCE))
 
 
 def drawn(catalogue: Catalogue, name: str, kind: str, locale: str) -> dict[str, Any]:

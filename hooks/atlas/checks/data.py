@@ -63,7 +63,7 @@ def companies_are_whole(catalogue: Catalogue) -> Iterator[Problem]:
 
 def menu_names_kinds_and_pages(catalogue: Catalogue) -> Iterator[Problem]:
     """A place in the menu is a list of kinds and of pages beside them, each of which stands once."""
-    names = [*catalogue.kinds, *_pages(catalogue)]
+    names = [*catalogue.kinds, *(page.id for page in catalogue.beside(SOURCE))]
     seen: set[str] = set()
     for place, given in catalogue.menu.values.items():
         line = catalogue.menu.line(place)
@@ -78,16 +78,12 @@ def menu_names_kinds_and_pages(catalogue: Catalogue) -> Iterator[Problem]:
             seen.add(name)
 
 
-def _pages(catalogue: Catalogue) -> list[str]:
-    """The ids of the pages that stand beside the kinds."""
-    return [page.id for page in catalogue.pages_of(SOURCE) if not page.folder and page.id not in ("index", "404")]
-
-
 def icons_are_of_pages(catalogue: Catalogue) -> Iterator[Problem]:
     """An icon belongs to a place of the menu, a kind, a page or an entry, and names a file in a set of the theme's."""
     path, record = "_data/icons.yml", catalogue.icons
     entries = [entry.path.removesuffix(".md") for kind in catalogue.kinds for entry in catalogue.entries(kind)]
-    known = ["home", TREES, *catalogue.menu.values, *catalogue.kinds, *_pages(catalogue), *entries]
+    beside = [page.id for page in catalogue.beside(SOURCE)]
+    known = ["home", TREES, *catalogue.menu.values, *catalogue.kinds, *beside, *entries]
     for key, icon in record.values.items():
         if key not in known:
             yield Problem(path, record.line(key), f"icon of '{key}', {one_of(known, key)}")
